@@ -1,0 +1,15 @@
+"""A plan as typed, immutable objects; the keywords of the language are declared on their fields."""
+
+from planlang.model.document import Acknowledgement, LegalBasis, Recipient, RecipientList, Solution
+from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
+from planlang.model.finance import FundingSource, FundingTable, StatedFigures
+from planlang.model.node import Node
+from planlang.model.plan import Plan
+from planlang.model.targets import Goal, Target, YearValue
+from planlang.model.work import Evaluation, FollowUp, Locality, Milestone, Part, Phase, Pilot, Task
+
+__all__ = [
+    "Acknowledgement", "Agency", "AgencyGroup", "Assignment", "Duty", "Evaluation", "FollowUp", "FundingSource",
+    "FundingTable", "Goal", "LegalBasis", "Locality", "Milestone", "Node", "Part", "Phase", "Pilot", "Plan", "Recipient",
+    "RecipientList", "Report", "Solution", "StatedFigures", "Target", "Task", "YearValue",
+]  # fmt: skip

@@ -1,0 +1,152 @@
+"""Keywords are declared here, on the classes that they fill: one line each, in both languages, with doc and example.
+
+`key` declares a field written `keyword: value`, `holds` a place for blocks of another class, and `block` the words that
+open a class's own block. Reading, suggestions, the keyword reference and the formatter all work from these
+declarations; there is no other list of keywords.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import attrs
+
+#: Kinds of value that a keyword can declare; each has a start rule in the grammar of values, or is read as words.
+KINDS = (
+    "text", "texts", "word", "ref", "refs", "cellref", "when", "period", "measure", "amount", "count", "funding", "unit",
+    "recurrences", "scope", "path", "version", "style", "recipients", "number", "flag",
+)  # fmt: skip
+
+
+@attrs.frozen
+class Words:
+    """The spellings of one keyword.
+
+    Attributes:
+        vi, en: canonical spelling in each language.
+        also: further spellings that are understood and mended by the formatter.
+    """
+
+    vi: str
+    en: str
+    also: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Key:
+    """What one field of a class looks like in a plan file.
+
+    Attributes:
+        words: the keyword; several when the paper has several names for one thing.
+        kind: how its value is read (one of `KINDS`); None when it holds blocks.
+        doc, example: one line each, Vietnamese and English; the example is the part behind the colon.
+        target: for references, what they may point to.
+        choices: for `word`, the allowed values: code, Vietnamese, English.
+        args: whether words may stand between the keyword and the colon (`kinh phí 2013: …`).
+        holds: the class of the blocks it holds.
+    """
+
+    words: tuple[Words, ...]
+    kind: str | None
+    doc: tuple[str, str]
+    example: tuple[str, str]
+    target: str = ""
+    choices: tuple[tuple[str, str, str], ...] = ()
+    args: bool = False
+    holds: Any = None
+    many: bool = False
+
+
+@attrs.frozen
+class Block:
+    """The words that open a class's block, and what its head may carry.
+
+    Attributes:
+        words: keyword -> code of that word (`project`, `content`, ...).
+        doc, example: as in `Key`; the example is the whole head.
+        head: what may stand behind the keyword: any of "id", "title", "value", "args".
+        value: name of the field that a value in the head fills.
+        rows: True when the block may hold table rows.
+    """
+
+    words: tuple[tuple[str, Words], ...]
+    doc: tuple[str, str]
+    example: tuple[str, str]
+    head: tuple[str, ...] = ("id", "title")
+    value: str = ""
+    rows: bool = False
+
+
+_KEY = "planlang"
+_BLOCK = "__planlang_block__"
+
+
+def key(
+    vi: str,
+    en: str,
+    kind: str,
+    doc_vi: str,
+    doc_en: str,
+    example: str | tuple[str, str],
+    *,
+    also: tuple[str, ...] = (),
+    target: str = "",
+    choices: tuple[tuple[str, str, str], ...] = (),
+    args: bool = False,
+    many: bool = False,
+) -> Any:
+    """Declare a field that is written `vi: value` or `en: value`.
+
+    Fields that hold several values (`texts`, `refs`, `many`) are tuples and empty by default; others are None.
+    """
+    if isinstance(example, str):
+        example = (example, example)
+    plural = many or kind in ("texts", "refs", "recurrences", "recipients")
+    declared = Key((Words(vi, en, also),), kind, (doc_vi, doc_en), example, target, choices, args, many=plural)
+    return attrs.field(default=() if plural else None, metadata={_KEY: declared})
+
+
+def holds(cls: Any, only: tuple[str, ...] = (), factory: Callable[[], Any] = tuple) -> Any:
+    """Declare a field that collects the blocks of another class (or, with `only`, those under some of its words).
+
+    `factory` makes the empty collection.
+
+    The class may be named by a string when it is defined later (or is the class itself).
+    """
+    declared = Key((), None, ("", ""), ("", ""), holds=cls, choices=tuple((word, "", "") for word in only))
+    return attrs.field(factory=factory, metadata={_KEY: declared})
+
+
+T = TypeVar("T", bound=type)
+
+
+def block(
+    *words: tuple[str, str, str] | tuple[str, str, str, tuple[str, ...]],
+    doc: tuple[str, str],
+    example: tuple[str, str],
+    head: tuple[str, ...] = ("id", "title"),
+    value: str = "",
+    rows: bool = False,
+) -> Callable[[T], T]:
+    """Make an attrs class the meaning of a block: `(code, vi, en[, also])` for each word that opens it."""
+    opened = tuple((word[0], Words(word[1], word[2], word[3] if len(word) > 3 else ())) for word in words)
+    declared = Block(opened, doc, example, head, value, rows)
+
+    def decorate(cls: T) -> T:
+        made = attrs.define(cls, frozen=True, slots=True, kw_only=True)
+        setattr(made, _BLOCK, declared)
+        return made
+
+    return decorate
+
+
+def block_of(cls: type) -> Block:
+    """The declaration of a class made with `block`."""
+    declared: Block = getattr(cls, _BLOCK)
+    return declared
+
+
+def keys_of(cls: type) -> list[tuple[str, Key]]:
+    """Field names and declarations of a class, in the order of declaration."""
+    return [(field.name, field.metadata[_KEY]) for field in attrs.fields(cls) if _KEY in field.metadata]

@@ -1,0 +1,182 @@
+"""Who does what: agencies, groups of agencies, their duties, and the reports that they owe."""
+
+from __future__ import annotations
+
+import attrs
+
+from planlang.model.declare import block, holds, key
+from planlang.model.node import Node
+from planlang.model.targets import Target
+from planlang.values.refs import Ref
+from planlang.values.time import Recurrence, When
+
+LEVELS = (
+    ("central", "trung ương", "central"),
+    ("province", "tỉnh", "province"),
+    ("district", "huyện", "district"),
+    ("commune", "xã", "commune"),
+    ("village", "thôn", "village"),
+)
+
+
+@block(
+    ("report", "báo cáo", "report", ("chế độ báo cáo", "báo cáo về", "reports")),
+    doc=("Báo cáo phải gửi: gửi ai, qua ai, bao lâu một lần.", "A report that is owed: to whom, through whom, how often."),
+    example=("báo cáo: UBND_TINH { định kỳ: hằng năm }", "report: UBND_TINH { every: yearly }"),
+    head=("title", "value"),
+    value="to",
+)
+class Report(Node):
+    """A duty to report; informs, asks for no decision.
+
+    Attributes:
+        to: the bodies that receive it.
+        through: the body it passes through.
+        every: how often.
+        deadline: when it is due, if it is due once.
+    """
+
+    to: tuple[Ref, ...] = key(
+        "gửi", "to", "refs", "Cơ quan nhận báo cáo.", "Who receives the report.", "UBND_TINH", also=("báo cáo cho",), target="agency"
+    )
+    through: tuple[Ref, ...] = key(
+        "thông qua", "through", "refs", "Cơ quan mà báo cáo đi qua.", "The body that the report passes through.", "SLDTBXH", target="agency"
+    )
+    every: tuple[Recurrence, ...] = key(
+        "định kỳ",
+        "every",
+        "recurrences",
+        "Bao lâu một lần.",
+        "How often.",
+        ("hằng năm, đột xuất", "yearly, ad hoc"),
+    )
+    deadline: When | None = key(
+        "thời hạn", "deadline", "when", "Hạn gửi báo cáo.", "When it is due.", ("15/12/2013", "15/12/2013"), also=("hạn", "due", "hạn gửi")
+    )
+    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.1")
+    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo mẫu chung", "on the common form"))
+
+
+@block(
+    ("duty", "trách nhiệm", "duty", ("nhiệm vụ được giao", "duties")),
+    doc=("Một việc mà cơ quan phải làm.", "One thing that an agency has to do."),
+    example=('trách nhiệm "Tổng hợp kế hoạch hằng năm" { phối hợp: STC }', 'duty "Consolidate the yearly plan" { cooperating: STC }'),
+)
+class Duty(Node):
+    """One duty of an agency.
+
+    Attributes:
+        section: its place in the paper.
+        lead: set when another body leads and the agency only joins.
+        cooperating: bodies that work with the agency.
+        requested: bodies that the issuer cannot order, and asks.
+        submit: the body that is asked for a decision (not a report).
+        every, deadline: when it is due.
+        reports: reports that belong to it.
+        targets: numbers that the clause promises.
+    """
+
+    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.1")
+    lead: tuple[Ref, ...] = key("chủ trì", "lead", "refs", "Cơ quan chủ trì việc này.", "Who leads it.", "SLDTBXH", target="agency")
+    cooperating: tuple[Ref, ...] = key(
+        "phối hợp", "cooperating", "refs", "Cơ quan cùng làm.", "Who works with the lead.", "STC, SNV",
+        also=("cơ quan phối hợp", "phối hợp với", "cùng với", "coordinate", "partners"), target="agency",
+    )  # fmt: skip
+    requested: tuple[Ref, ...] = key(
+        "đề nghị", "requested", "refs", "Cơ quan được đề nghị, không thuộc quyền giao việc.", "Bodies that are asked, not ordered.",
+        "MTTQ", also=("kính đề nghị",), target="agency",
+    )  # fmt: skip
+    submit: tuple[Ref, ...] = key(
+        "trình", "submit", "refs", "Trình ai quyết định.", "Who is asked for a decision.", "UBND_TINH", also=("trình duyệt", "submit to"), target="agency"
+    )
+    every: tuple[Recurrence, ...] = key(
+        "định kỳ", "every", "recurrences", "Bao lâu một lần.", "How often.", ("hằng năm", "yearly")
+    )
+    deadline: When | None = key(
+        "thời hạn", "deadline", "when", "Ngày cuối phải xong.", "The last day.", ("30/11/2012", "30/11/2012"), also=("hạn", "hạn chót", "due", "đến năm")
+    )
+    serves: tuple[Ref, ...] = key("phục vụ", "serves", "refs", "Phục vụ mục tiêu, chỉ tiêu nào.", "Which goals it serves.", "MT1", target="goal")
+    reports: tuple[Report, ...] = holds(Report)
+    targets: tuple[Target, ...] = holds(Target)
+    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo phân cấp", "by level"))
+
+
+@block(
+    ("agency", "cơ quan", "agency", ("tổ chức", "ban, ngành")),
+    doc=("Cơ quan được nhắc đến trong kế hoạch.", "A body that the plan names."),
+    example=('cơ quan STC "Sở Tài chính"', 'agency STC "Department of Finance"'),
+)
+class Agency(Node):
+    """A body that acts.
+
+    Attributes:
+        aliases: other spellings under which the paper names it.
+        short_name: the short one, for tables.
+        level: central, province, district, commune or village.
+        under: the body it belongs to.
+        members: for a group, the agencies in it.
+        duties, reports: declared with the agency itself (see also `Assignment`).
+        leads: every part, duty aside, that names it as lead, in the body or in a table row; filled when a plan is read.
+    """
+
+    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.1")
+    aliases: tuple[str, ...] = key(
+        "tên khác", "alias", "texts", "Các cách viết khác của cùng một cơ quan.", "Other spellings of the same body.",
+        '"Sở LĐTBXH", "Sở Lao động TB&XH"', also=("tên gọi khác", "aliases", "also known as"),
+    )  # fmt: skip
+    short_name: str | None = key("viết tắt", "short name", "text", "Tên ngắn, dùng trong bảng.", "The short name, for tables.", "Sở LĐTBXH", also=("gọi tắt",))
+    level: str | None = key(
+        "cấp", "level", "word", "Cấp hành chính.", "Level of government.", ("tỉnh", "province"), choices=LEVELS
+    )
+    under: tuple[Ref, ...] = key("trực thuộc", "under", "refs", "Cơ quan cấp trên.", "The body it belongs to.", "UBND_TINH", also=("thuộc", "chủ quản"), target="agency")
+    members: tuple[Ref, ...] = key(
+        "thành viên", "members", "refs", "Các cơ quan trong nhóm.", "The agencies in the group.", "SKHDT, STC", target="agency"
+    )
+    duties: tuple[Duty, ...] = holds(Duty)
+    reports: tuple[Report, ...] = holds(Report)
+    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("cơ quan thường trực", "standing office"))
+    leads: tuple[Ref, ...] = attrs.field(default=(), eq=False, repr=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by: id, full name, short name, aliases."""
+        return tuple(name for name in (self.id, self.title, self.short_name, *self.aliases) if name)
+
+
+@block(
+    ("agency_group", "nhóm cơ quan", "agency group", ("khối", "liên ngành")),
+    doc=("Nhiều cơ quan được gọi chung.", "Several bodies named as one."),
+    example=('nhóm cơ quan SO_NGANH "Các Sở, ngành" { thành viên: STC, SNV }', 'agency group SO_NGANH "Departments" { members: STC, SNV }'),
+)
+class AgencyGroup(Agency):
+    """Several agencies that the paper names as one ("các Sở, ngành")."""
+
+
+@block(
+    ("assignment", "phân công", "assignment", ("giao nhiệm vụ", "tổ chức thực hiện")),
+    doc=("Một khoản trong phần tổ chức thực hiện: cơ quan nào, những việc gì.", "A clause of the organisation of implementation: which bodies, which duties."),
+    example=("phân công { mục: V.3.4; cơ quan: STP }", "assignment { section: V.3.4; agencies: STP }"),
+)
+class Assignment(Node):
+    """A clause that gives duties to one agency or to several together.
+
+    Attributes:
+        agencies: the bodies it orders.
+        requested: the bodies it asks.
+        duties: one for each dash or sentence of the clause.
+    """
+
+    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.4")
+    agencies: tuple[Ref, ...] = key("cơ quan", "agencies", "refs", "Cơ quan được giao.", "The bodies it orders.", "SKHDT, STC", also=("giao", "agency"), target="agency")
+    requested: tuple[Ref, ...] = key(
+        "đề nghị", "requested", "refs", "Cơ quan được đề nghị, không thuộc quyền giao việc.", "Bodies that are asked, not ordered.",
+        "MTTQ, LHPN", also=("kính đề nghị",), target="agency",
+    )  # fmt: skip
+    duties: tuple[Duty, ...] = holds(Duty)
+    reports: tuple[Report, ...] = holds(Report)
+    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo phân cấp", "by level"))
+
+    @property
+    def all_agencies(self) -> tuple[Ref, ...]:
+        """The bodies it orders and the bodies it asks."""
+        return (*self.agencies, *self.requested)

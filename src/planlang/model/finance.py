@@ -1,0 +1,82 @@
+"""Where money comes from and where figures of it are printed: sources, tables, figures stated in the text."""
+
+from __future__ import annotations
+
+import attrs
+
+from planlang.model.declare import block, key
+from planlang.model.node import Node
+from planlang.totals.figures import Breakdown, Figure, Parts
+from planlang.values.units import Unit
+
+
+@block(
+    ("funding_source", "nguồn kinh phí", "funding source", ("nguồn ngân sách", "nguồn lực")),
+    ("capital_source", "nguồn vốn", "capital source", ()),
+    doc=("Một nguồn tiền.", "A source of money."),
+    example=('nguồn kinh phí TW "Ngân sách Trung ương"', 'funding source TW "Central budget"'),
+)
+class FundingSource(Node):
+    """A source of money.
+
+    Attributes:
+        aliases: other names under which the paper mentions it.
+    """
+
+    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.2")
+    aliases: tuple[str, ...] = key(
+        "tên khác", "alias", "texts", "Các cách gọi khác.", "Other names of it.", '"NSTW"', also=("tên gọi khác", "aliases", "viết tắt")
+    )
+    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("gồm viện trợ", "with foreign aid"))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by."""
+        return tuple(name for name in (self.id, self.title, *self.aliases) if name)
+
+
+@block(
+    ("funding_table", "biểu kinh phí", "funding table", ("biểu", "phụ biểu", "bảng", "biểu tổng hợp", "bảng phân bổ", "bảng kinh phí")),
+    doc=("Biểu tiền: dòng là các phần, cột là năm và nguồn.", "A table of money: rows are parts, columns are years and sources."),
+    example=('biểu kinh phí PHU_LUC "Phụ lục" {', 'funding table ANNEX "Annex" {'),
+    rows=True,
+)
+class FundingTable(Node):
+    """A table of money.
+
+    Attributes:
+        unit: the unit of its figures.
+        breakdown: its rows, columns and figures, as printed.
+    """
+
+    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "PL")
+    unit: Unit | None = key("đơn vị tính", "unit", "unit", "Đơn vị của các số trong biểu.", "Unit of the table's figures.", ("triệu đồng", "VND million"), also=("ĐVT", "đơn vị"))
+    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("kèm theo Kế hoạch", "attached to the plan"))
+    breakdown: Breakdown | None = attrs.field(default=None)
+
+
+@block(
+    ("stated_figures", "số liệu nêu tại", "figures stated in", ("kinh phí nêu trong văn bản", "số trong thuyết minh")),
+    doc=("Những con số nêu trong lời văn, để đối chiếu với biểu.", "Figures that the text states, to be compared with the tables."),
+    example=("số liệu nêu tại V.2 { kinh phí 2012: tổng 500, gồm TW 430, TINH 70 }", "figures stated in V.2 { funding 2012: total 500, comprising TW 430, TINH 70 }"),
+    head=("id", "title"),
+)
+class StatedFigures(Node):
+    """Figures of a paragraph; its id is the section of the paper where they stand.
+
+    Attributes:
+        unit: unit of its figures; the plan's when not given.
+        amounts: the figures of money.
+        completeness: "all" when the paragraph says that its parts are all, "some" when they are only some.
+    """
+
+    unit: Unit | None = key("đơn vị tính", "unit", "unit", "Đơn vị của các con số.", "Unit of the figures.", ("triệu đồng", "VND million"), also=("ĐVT", "đơn vị"))
+    amounts: tuple[Figure, ...] = key(
+        "kinh phí", "funding", "funding", "Số tiền nêu trong lời văn.", "Money that the text states.",
+        ("tổng 500, gồm TW 430, TINH 70", "total 500, comprising TW 430, TINH 70"), also=("vốn", "capital", "ngân sách"), args=True, many=True,
+    )  # fmt: skip
+    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo lời văn", "as worded"))
+    completeness: Parts = ""
+    written_unit: Unit | None = attrs.field(default=None, eq=False)
+
+

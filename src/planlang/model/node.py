@@ -1,0 +1,81 @@
+"""What every block of a plan has in common: a name, a title, and the places where its values were written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from planlang.source import Span
+
+_NOWHERE = Span(0, 0)
+_NO_SPANS: Mapping[str, Span] = MappingProxyType({})
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One block of a plan.
+
+    Attributes:
+        id: the name by which the rest of the plan refers to it; None when it has none.
+        title: its text in quotes.
+        path: the ids from the top down to it, with dots: `DA1.ND1`; empty when it has no id.
+        word: code of the keyword that opened it (`project`, `content`, `interim_review`, ...).
+        span: its head, in the file; (0, 0) for nodes made in Python.
+        spans: where each field's value stands, by field name.
+        incomplete: True when part of the block could not be read; checks for missing things then keep quiet.
+
+    Places take no part in comparing two nodes: plans are equal when they say the same.
+    """
+
+    id: str | None = None
+    title: str | None = None
+    path: str = ""
+    word: str = ""
+    span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
+    spans: Mapping[str, Span] = attrs.field(default=_NO_SPANS, eq=False, repr=False)
+    incomplete: bool = attrs.field(default=False, eq=False, repr=False)
+
+    def at(self, field: str) -> Span:
+        """Where the value of a field stands; the block's head when the field was not written."""
+        return self.spans.get(field, self.span)
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        """How a message names it: its id with its title, `:t` the title alone, `:i` the id alone."""
+        if spec == "i" or not self.title:
+            return self.id or self.title or "?"
+        quoted = f"“{self.title}”" if '"' in self.title else f'"{self.title}"'
+        return quoted if spec == "t" or not self.id else f"{self.id} {quoted}"
+
+    @property
+    def name(self) -> str:
+        """Id or title, whichever there is."""
+        return self.id or self.title or ""
+
+
+def nodes_below(node: Any) -> list[Node]:
+    """Every node held by `node`, at any depth, in the order of the fields and of the file within each."""
+    found: list[Node] = []
+    stack: list[Any] = [node]
+    while stack:
+        current = stack.pop()
+        children: list[Node] = []
+        for field in node_fields(type(current)):
+            children.extend(child for child in getattr(current, field) if isinstance(child, Node))
+        found.extend(children)
+        stack.extend(reversed(children))
+    return found
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def node_fields(cls: type) -> tuple[str, ...]:
+    """Names of the fields of a node class that hold other nodes."""
+    if cls not in _FIELDS:
+        from planlang.model.declare import keys_of
+
+        _FIELDS[cls] = tuple(name for name, declared in keys_of(cls) if declared.holds is not None)
+    return _FIELDS[cls]

@@ -1,0 +1,226 @@
+"""The whole plan: everything that one document says, as one immutable object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Generic, TypeVar
+
+import attrs
+
+from planlang.model.declare import block, holds, key
+from planlang.model.document import Acknowledgement, LegalBasis, RecipientList, Solution
+from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
+from planlang.model.finance import FundingSource, FundingTable, StatedFigures
+from planlang.model.node import Node, nodes_below
+from planlang.model.targets import Goal, Target
+from planlang.model.work import Evaluation, FollowUp, Locality, Milestone, Part, Phase, Task
+from planlang.totals.figures import Breakdown, Row
+from planlang.totals.funding import Funding
+from planlang.values.names import keyword_key, nfc
+from planlang.values.refs import Ref
+from planlang.values.time import Period, When
+from planlang.values.units import Unit, find_unit
+
+STATUSES = (
+    ("draft", "dự thảo", "draft"),
+    ("submitted", "đã trình", "submitted"),
+    ("issued", "đã ban hành", "issued"),
+    ("amended", "được điều chỉnh", "amended"),
+    ("expired", "hết hiệu lực", "expired"),
+)
+LANGUAGES = (("vi", "vi", "vi"), ("en", "en", "en"))
+
+N = TypeVar("N", Agency, FundingSource)
+
+
+class Named(tuple[N, ...], Generic[N]):
+    """A tuple of things with names, which also finds one by id, name or alias: `plan.agencies["Sở Tài chính"]`."""
+
+    def __getitem__(self, which: object) -> N:  # type: ignore[override]
+        """By place (an int) or by any of its names; raises KeyError with the known ids for an unknown name."""
+        if not isinstance(which, str):
+            return tuple.__getitem__(self, which)  # type: ignore[index]
+        found = self.get(which)
+        if found is None:
+            raise KeyError(f"no {which!r}; known: {', '.join(one.id or '?' for one in self)}")
+        return found
+
+    def get(self, name: str) -> N | None:
+        """The one that goes by a name, or None."""
+        exact = nfc(name)
+        for one in self:
+            if one.id == exact:
+                return one
+        loose = keyword_key(name)
+        return next((one for one in self if any(keyword_key(other) == loose for other in one.names)), None)
+
+
+@block(
+    ("plan", "kế hoạch", "plan", ("phương án",)),
+    ("programme", "chương trình", "programme", ("program",)),
+    ("scheme", "đề án", "scheme", ()),
+    doc=("Văn bản: tên, thời gian, cơ quan ban hành; các phần khác đứng trong hoặc sau khối này.", "The document: title, period, issuer; all else stands in this block or after it."),
+    example=('kế hoạch "Kế hoạch bình đẳng giới" { thời gian: 2011-2015 }', 'plan "Gender equality plan" { period: 2011-2015 }'),
+)
+class Plan(Node):
+    """One plan.
+
+    Everything is a tuple in the order of the file. Planners' words for the same things stand in the keyword reference.
+
+    Attributes:
+        language: language of keywords and figures, "vi" or "en".
+        period: the span of the plan.
+        unit: unit of money where nothing nearer says one.
+        bases: what it implements, rests on, is guided by; see `implements`, `guided_by`, `legal_bases`.
+        goals, targets, projects, activities, phases, tasks, milestones, evaluations, follow_ups, solutions: what it is to do.
+        agencies, groups, assignments: who does it.
+        sources, tables, stated: its money as printed; `funding` adds it up.
+        recipient_list: who receives it; see `recipients`.
+        acknowledgements: known faults.
+    """
+
+    version: int | None = key("planlang", "planlang", "version", "Phiên bản của ngôn ngữ.", "Version of the language.", "1")
+    language: str | None = key("ngôn ngữ", "language", "word", "Ngôn ngữ của từ khóa và của các con số.", "Language of keywords and of figures.", ("vi", "en"), also=("tiếng",), choices=LANGUAGES)
+    figures: str | None = key("cách viết số", "figures written", "style", "Một con số mẫu, cho biết dấu nhóm và dấu thập phân.", "A sample figure that settles grouping and decimal marks.", ("1.234,56", "1,234.56"))
+    number: str | None = key("số ký hiệu", "number", "text", "Số, ký hiệu văn bản.", "Number and symbol of the document.", "05/KH-UBND", also=("số", "số hiệu", "ký hiệu"))
+    issued: When | None = key("ngày ban hành", "issued", "when", "Ngày ban hành.", "Date of issue.", "10/5/2012", also=("ngày ký",))
+    issuer: tuple[Ref, ...] = key("cơ quan ban hành", "issuer", "refs", "Cơ quan ban hành.", "Who issues it.", "UBND_TINH", also=("của", "nơi ban hành"), target="agency")
+    signatory: str | None = key("người ký", "signatory", "text", "Người ký.", "Who signs.", ("Nguyễn Văn A", "Nguyễn Văn A"), also=("người có thẩm quyền ký",))
+    position: str | None = key("chức vụ", "position", "text", "Chức vụ người ký.", "The signatory's position.", ("KT. CHỦ TỊCH", "for the Chairman"))
+    status: str | None = key("tình trạng", "status", "word", "Tình trạng văn bản.", "State of the document.", ("đã ban hành", "issued"), also=("trạng thái", "hiệu lực"), choices=STATUSES)
+    period: Period | None = key("thời gian", "period", "period", "Thời gian của kế hoạch.", "Span of the plan.", "2011-2015", also=("thời gian thực hiện", "thời kỳ", "giai đoạn", "timeframe"))
+    vision: When | None = key("tầm nhìn", "vision", "when", "Nhìn xa đến năm nào.", "Horizon beyond the period.", "2020", also=("định hướng đến",))
+    unit: Unit | None = key("đơn vị tính", "unit", "unit", "Đơn vị tiền, nơi nào không ghi riêng.", "Unit of money where nothing nearer says one.", ("triệu đồng", "VND million"), also=("ĐVT", "đơn vị"))
+    scope: str | None = key("phạm vi", "scope", "scope", "Phạm vi của kế hoạch.", "Area of the plan.", ("toàn tỉnh", "whole province"))
+    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("bản trích", "an excerpt"))
+    bases: tuple[LegalBasis, ...] = holds(LegalBasis)
+    goals: tuple[Goal, ...] = holds(Goal)
+    targets: tuple[Target, ...] = holds(Target)
+    agencies: Named[Agency] = holds(Agency, factory=Named)
+    groups: tuple[AgencyGroup, ...] = holds(AgencyGroup)
+    sources: Named[FundingSource] = holds(FundingSource, factory=Named)
+    places: tuple[Locality, ...] = holds(Locality)
+    parts: tuple[Part, ...] = holds(Part)
+    phases: tuple[Phase, ...] = holds(Phase)
+    tasks: tuple[Task, ...] = holds(Task)
+    milestones: tuple[Milestone, ...] = holds(Milestone)
+    evaluations: tuple[Evaluation, ...] = holds(Evaluation)
+    follow_ups: tuple[FollowUp, ...] = holds(FollowUp)
+    solutions: tuple[Solution, ...] = holds(Solution)
+    stated: tuple[StatedFigures, ...] = holds(StatedFigures)
+    tables: tuple[FundingTable, ...] = holds(FundingTable)
+    duties: tuple[Duty, ...] = holds(Duty)
+    assignments: tuple[Assignment, ...] = holds(Assignment)
+    reports: tuple[Report, ...] = holds(Report)
+    recipient_lists: tuple[RecipientList, ...] = holds(RecipientList)
+    acknowledgements: tuple[Acknowledgement, ...] = holds(Acknowledgement)
+
+    @property
+    def projects(self) -> tuple[Part, ...]:
+        """The parts at the top that the paper calls projects."""
+        return tuple(part for part in self.parts if part.word == "project")
+
+    @property
+    def activities(self) -> tuple[Part, ...]:
+        """The parts at the top that the paper calls activities."""
+        return tuple(part for part in self.parts if part.word == "activity")
+
+    @property
+    def implements(self) -> tuple[LegalBasis, ...]:
+        """The decisions that the plan carries out."""
+        return self._bases("implements")
+
+    @property
+    def guided_by(self) -> tuple[LegalBasis, ...]:
+        """The letters that guide it."""
+        return self._bases("guided_by")
+
+    @property
+    def legal_bases(self) -> tuple[LegalBasis, ...]:
+        """The documents that it rests on in law."""
+        return self._bases("legal_basis")
+
+    def _bases(self, word: str) -> tuple[LegalBasis, ...]:
+        return tuple(base for base in self.bases if base.word == word)
+
+    @property
+    def recipients(self) -> tuple[object, ...]:
+        """Every recipient, in the order of the paper."""
+        return tuple(one for listed in self.recipient_lists for one in listed.all)
+
+    def walk_parts(self) -> Iterator[Part]:
+        """Every part of the plan, from the top down, in the order of the file."""
+        for part in self.parts:
+            yield from part.walk()
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every block of the plan."""
+        return tuple(nodes_below(self))
+
+    @cached_property
+    def _by_path(self) -> dict[str, Part]:
+        return {part.path: part for part in self.walk_parts() if part.path}
+
+    def find(self, path: str) -> Part | Phase | Target | Goal | Agency | FundingSource | FundingTable | Node:
+        """The thing that goes by a dotted path or an id: `plan.find("DA1.ND1")`, `plan.find("GD1.SO_KET")`.
+
+        Raises:
+            KeyError: nothing goes by that name; the message names what comes near.
+        """
+        path = nfc(path)
+        if path in self._by_path:
+            return self._by_path[path]
+        head, _, rest = path.partition(".")
+        for node in self.nodes:
+            if node.id == path:
+                return node
+        if rest:
+            for node in self.nodes:
+                if node.id == head:
+                    for inner in nodes_below(node):
+                        if inner.id == rest:
+                            return inner
+        from planlang.values.names import closest
+
+        near = closest(path, [*self._by_path, *(node.id for node in self.nodes if node.id)])
+        raise KeyError(f"nothing is called {path!r}" + (f"; near: {', '.join(near)}" if near else ""))
+
+    @cached_property
+    def funding(self) -> Funding:
+        """The plan's money: every amount once, sums by part, year and source, printed totals."""
+        return Funding(self._breakdowns())
+
+    def _breakdowns(self) -> Iterator[Breakdown]:
+        outside = tuple(part.path for part in self.walk_parts() if part.outside_total)
+        for table in self.tables:
+            if table.breakdown is not None:
+                yield attrs.evolve(table.breakdown, outside=outside) if outside else table.breakdown
+        yield from self._blocks(outside)
+        default = self.unit or find_unit("VND")
+        assert default is not None
+        for stated in self.stated:
+            if stated.amounts:
+                row = Row(label=stated.id or "", figures=stated.amounts, complete=stated.completeness or "some", span=stated.span)
+                columns = tuple(figure.column for figure in stated.amounts)
+                unit = stated.unit or stated.written_unit or default
+                yield Breakdown(stated.id or "", "text", (row,), columns, unit, stated.title, listed=False, span=stated.span)
+
+    def _blocks(self, outside: tuple[str, ...]) -> Iterator[Breakdown]:
+        rows: dict[str, list[Row]] = {}
+        columns: dict[str, dict[int, object]] = {}
+        for part in self.walk_parts():
+            if part.amounts:
+                row = Row((part.path,), label=part.path, title=part.title, figures=part.amounts, complete=part.completeness, span=part.span)
+                rows.setdefault(part.currency, []).append(row)
+                known = columns.setdefault(part.currency, {})
+                for figure in part.amounts:
+                    known[id(figure.column)] = figure.column
+        for currency, found in rows.items():
+            unit = self.unit if self.unit is not None and self.unit.dimension == currency else find_unit(currency)
+            assert unit is not None
+            incomplete = any(part.incomplete for part in self.walk_parts())
+            yield Breakdown(
+                "", "blocks", tuple(found), tuple(columns[currency].values()), unit, listed=False, outside=outside, incomplete=incomplete  # type: ignore[arg-type]
+            )

@@ -1,0 +1,158 @@
+"""The declarations of a class come in; the words that may stand in its block, found by what was typed, go out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import attrs
+
+from planlang.model.declare import Block, Key, block_of, keys_of
+from planlang.model.plan import Plan
+from planlang.values.names import ends_keyword, fold, keyword_key
+
+
+@attrs.frozen
+class Entry:
+    """What a keyword means in one class's block.
+
+    Attributes:
+        field: name of the field that it fills.
+        key: the field's declaration.
+        cls: for a block, the class it makes; None for a value.
+        word: for a block, the code of the word (`project`, `content`).
+        vi, en: canonical spelling.
+        language: language of the spelling that was typed; "" when both are the same.
+    """
+
+    field: str
+    key: Key
+    vi: str
+    en: str
+    language: str
+    cls: Any = None
+    word: str = ""
+
+    @property
+    def block(self) -> Block:
+        return block_of(self.cls)
+
+
+@attrs.frozen
+class Found:
+    """A keyword found in a head: what it may mean, and the words behind it."""
+
+    value: Entry | None
+    opens: Entry | None
+    rest: str
+    rest_offset: int
+
+
+class Vocabulary:
+    """The words that may stand in the block of one class."""
+
+    def __init__(self, cls: type) -> None:
+        self.cls = cls
+        self.values: dict[str, Entry] = {}
+        self.blocks: dict[str, Entry] = {}
+        self._folded: dict[str, set[str]] = {}
+        for field, key in keys_of(cls):
+            if key.holds is None:
+                for words in key.words:
+                    self._add(self.values, Entry(field, key, words.vi, words.en, ""), words.vi, words.en, words.also)
+            else:
+                held = cls if isinstance(key.holds, str) else key.holds
+                only = {choice[0] for choice in key.choices}
+                for word, words in block_of(held).words:
+                    if not only or word in only:
+                        entry = Entry(field, key, words.vi, words.en, "", held, word)
+                        self._add(self.blocks, entry, words.vi, words.en, words.also)
+        self._longest = max((key.count(" ") + 1 for key in (*self.values, *self.blocks)), default=1)
+        self._found: dict[str, tuple[Entry | None, Entry | None, int] | None] = {}
+
+    def _add(self, table: dict[str, Entry], entry: Entry, vi: str, en: str, also: tuple[str, ...]) -> None:
+        for spelling in (vi, en, *also):
+            key = keyword_key(spelling)
+            language = "" if vi == en else "en" if spelling == en or spelling.isascii() and spelling != vi else "vi"
+            if key not in table:
+                table[key] = attrs.evolve(entry, language=language)
+                self._folded.setdefault(keyword_key(fold(spelling)), set()).add(key)
+
+    def spellings(self) -> list[str]:
+        """Canonical Vietnamese spellings of everything that may stand here."""
+        return list(dict.fromkeys(entry.vi for entry in (*self.values.values(), *self.blocks.values())))
+
+    def find(self, head: str) -> Found | None:
+        """The longest keyword that opens a head (without its title); None when no keyword does."""
+        phrase, rest_offset = _keyword_words(head)
+        known = self._found.get(phrase, False)
+        if known is False:
+            known = self._found[phrase] = self._longest_match(phrase)
+        if known is None:
+            return None
+        value, opens, used = known
+        if used < len(phrase):
+            return Found(value, opens, head[used:].strip(), used + _blanks(head[used:]))
+        return Found(value, opens, head[rest_offset:].strip(), rest_offset + _blanks(head[rest_offset:]))
+
+    def _longest_match(self, phrase: str) -> tuple[Entry | None, Entry | None, int] | None:
+        words = phrase.split()
+        for length in range(min(len(words), self._longest), 0, -1):
+            key = keyword_key(" ".join(words[:length]))
+            if key not in self.values and key not in self.blocks and key.isascii():
+                # Typed with no accents at all: understood when it can only be one keyword.
+                meant = self._folded.get(key, set())
+                if len(meant) == 1:
+                    key = next(iter(meant))
+            if key in self.values or key in self.blocks:
+                used = 0
+                for word in words[:length]:
+                    used = phrase.index(word, used) + len(word)
+                return self.values.get(key), self.blocks.get(key), used
+        return None
+
+
+def _keyword_words(head: str) -> tuple[str, int]:
+    """The words of a head up to the first that can only be an id or an argument, and where that one starts."""
+    position = 0
+    for word in head.split():
+        start = head.index(word, position)
+        if start and ends_keyword(word):
+            return head[:start].rstrip(), start
+        position = start + len(word)
+    return head.rstrip(), len(head)
+
+
+def _blanks(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+@cache
+def vocabulary(cls: type) -> Vocabulary:
+    """The vocabulary of a class; made once."""
+    return Vocabulary(cls)
+
+
+@cache
+def all_classes() -> tuple[type, ...]:
+    """Every class that a block can make, the plan first, in the order in which they are declared."""
+    found: dict[type, None] = {Plan: None}
+    queue: list[type] = [Plan]
+    for cls in queue:
+        for _, key in keys_of(cls):
+            held = None if key.holds is None else cls if isinstance(key.holds, str) else key.holds
+            if held is not None and held not in found:
+                found[held] = None
+                queue.append(held)
+    return tuple(found)
+
+
+def where_known(head: str) -> list[tuple[type, Entry]]:
+    """The classes in whose blocks a head's keyword does stand."""
+    found = []
+    for cls in all_classes():
+        match = vocabulary(cls).find(head)
+        entry = match and (match.opens or match.value)
+        if entry:
+            found.append((cls, entry))
+    return found

@@ -1,0 +1,6 @@
+"""Bytes on disk come in; checked text with one line index, and spans into it, go out."""
+
+from planlang.source.span import Span
+from planlang.source.text import Fault, SourceText, decode, read_source
+
+__all__ = ["Fault", "SourceText", "Span", "decode", "read_source"]

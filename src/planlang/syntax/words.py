@@ -1,0 +1,131 @@
+"""A value's text comes in; its words, typed by their shape, go out.
+
+One compiled pattern finds the shapes (dates, figures, names, marks); a small table gives the words of the language of
+values their own type. A word in capitals without accents is a name and never one of those words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from lark.lexer import Lexer, Token
+
+from planlang.values.names import keyword_key
+from planlang.values.targets import COMPARATORS
+
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
+_SHAPES = re.compile(
+    rf"""(?P<BLANK>[\s\u00a0\u202f]+)
+    |(?P<QUOTED>"[^"]*"|“[^”]*”)
+    |(?P<HALF>6\ tháng\ (?:đầu|cuối)(?:\ năm)?(?!\w)|nửa\ (?:đầu|cuối)(?:\ năm)?(?!\w)|(?:first|second)\ half(?:\ of)?(?!\w)|H[12](?!\w))
+    |(?P<DATE>[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![\w.])|[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?![\w.]))
+    |(?P<QUARTER_YEAR>Q[1-4][/ ]?[0-9]{{4}}(?!\w))
+    |(?P<ROMAN_YEAR>(?:IV|III|II|I)/[0-9]{{4}}(?!\w))
+    |(?P<MONTH_YEAR>T?[0-9]{{1,2}}/[0-9]{{4}}(?!\w))
+    |(?P<SPACED>[0-9]{{1,3}}(?:[ \u00a0\u202f][0-9]{{3}})+(?![\w.,]))
+    |(?P<YEAR>[0-9]{{4}}(?![\w/])(?![.,_][0-9]))
+    |(?P<INT>[0-9]{{1,2}}(?![\w/])(?![.,_][0-9]))
+    |(?P<SIGNED>[-\u2212][0-9]+(?:[.,_][0-9]+)*(?![\w/])|\([0-9]+(?:[.,_][0-9]+)*\))
+    |(?P<NUMBER>[{_DIGITS}]+(?:[.,_][{_DIGITS}]+)*(?![\w/]))
+    |(?P<CODE>PL[0-9]{{3}}(?!\w))
+    |(?P<COMPARATOR>>=|<=|[≥≤><~≈=])
+    |(?P<PERCENT>[%‰])
+    |(?P<LOST>\?)
+    |(?P<DASH>[-\u2013\u2014\u2212])
+    |(?P<COMMA>,)|(?P<COLON>:)|(?P<OPEN>\[)|(?P<CLOSE>\])
+    |(?P<WORD>(?:[^\s\u00a0\u202f,:\[\]"“”%‰?()](?:(?<=[^\s])\?)?)+)
+    |(?P<OTHER>.)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_NUMERIC = {"YEAR", "INT", "NUMBER", "PERCENT", "DATE", "MONTH_YEAR", "QUARTER_YEAR", "ROMAN_YEAR"}
+_WORDS: dict[str, tuple[str, ...]] = {
+    "DAY": ("ngày", "day"),
+    "MONTH": ("tháng", "month"),
+    "QUARTER": ("quý", "quarter"),
+    "YEARWORD": ("năm", "year"),
+    "FROM": ("từ", "từ ngày", "từ năm", "từ tháng", "from"),
+    "TO": ("đến", "đến hết", "đến năm", "đến hết năm", "đến ngày", "đến hết ngày", "hết năm", "chậm nhất", "to", "by", "until", "by the end of"),
+    "OR_MORE": ("trở lên", "or more"),
+    "TOTAL": ("tổng", "tổng số", "tổng cộng", "total", "grand total"),
+    "PARTS": ("gồm", "bao gồm", "chia ra", "comprising", "trong đó", "of which"),
+    "PENDING": ("chờ", "tbd", "xác định sau", "bố trí sau", "to be decided"),
+    "AT": ("tại", "at"),
+}
+
+
+@cache
+def word_types() -> dict[str, str]:
+    """The words of the language of values, by their keys, with their types."""
+    table = {keyword_key(word): name for name, words in _WORDS.items() for word in words}
+    for vi, en in COMPARATORS.values():
+        for word in (*vi, *en):
+            table.setdefault(keyword_key(word), "COMPARATOR")
+    return table
+
+
+@cache
+def _longest() -> int:
+    return max(len(key.split(" ")) for key in word_types())
+
+
+def words(text: str) -> Iterator[Token]:
+    """The words of a value, typed, with their offsets in `text`."""
+    found: list[tuple[str, int, int]] = []
+    last = ""
+    position = 0
+    while position < len(text):
+        match = _SHAPES.match(text, position)
+        assert match is not None
+        kind, position = match.lastgroup or "OTHER", match.end()
+        if kind == "BLANK":
+            continue
+        if kind == "SIGNED":
+            if last in _NUMERIC and not match[0].startswith("("):
+                found.append(("DASH", match.start(), match.start() + 1))
+                position = match.start() + 1
+                last = "DASH"
+                continue
+            kind = "NUMBER"
+        elif kind == "SPACED":
+            kind = "NUMBER"
+        found.append((kind, match.start(), match.end()))
+        last = kind
+    yield from _with_words(text, found)
+
+
+def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]:
+    table, longest = word_types(), _longest()
+    place = 0
+    while place < len(found):
+        kind, start, end = found[place]
+        if kind == "WORD" and not _is_name(text[start:end]):
+            for length in range(min(longest, len(found) - place), 0, -1):
+                last = found[place + length - 1]
+                if any(one[0] != "WORD" for one in found[place : place + length]):
+                    continue
+                word_type = table.get(keyword_key(text[start : last[2]]))
+                if word_type is not None:
+                    kind, end = word_type, last[2]
+                    place += length - 1
+                    break
+        place += 1
+        yield Token(kind, text[start:end], start_pos=start, end_pos=end)
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 1 and word.isascii() and word.isupper()
+
+
+class Words(Lexer):
+    """Gives Lark the words of a value: its public interface for a lexer of one's own."""
+
+    __future_interface__ = 2
+
+    def __init__(self, lexer_conf: object) -> None:
+        pass
+
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
+        return words(lexer_state.text.text)

@@ -1,0 +1,135 @@
+"""The figures of one breakdown: rows of parts, columns of time and source, and what stands in each cell."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+from planlang.source import Span
+from planlang.values.money import Amount, Money
+from planlang.values.numbers import Number
+from planlang.values.time import Period
+from planlang.values.units import Unit
+
+#: What a cell says: a figure (0 included), nothing, illegible in the source, decided later, or not readable by us.
+State = Literal["figure", "blank", "lost", "pending", "unread"]
+#: Which way a group of figures is to be added: all parts, some parts, or not said.
+Parts = Literal["all", "some", ""]
+
+_NOWHERE = Span(0, 0)
+
+
+@attrs.frozen
+class Column:
+    """What a figure's place across the table means; `None` stands for all of it.
+
+    Attributes:
+        time: the years (or other span) it is for.
+        source: id of the funding source.
+        total: a total column is a claim by kind, never a part.
+        label: as the document heads it.
+    """
+
+    time: Period | None = None
+    source: str | None = None
+    total: bool = False
+    label: str = attrs.field(default="", eq=False)
+    span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen
+class Figure:
+    """One written cell.
+
+    Attributes:
+        column: its place across.
+        state: what the cell says.
+        minor: the figure in the smallest unit; 0 unless `state` is "figure".
+        start, end: where it stands (plain offsets: there may be a hundred thousand of them).
+    """
+
+    column: Column
+    state: State
+    minor: Number = 0
+    start: int = attrs.field(default=0, eq=False, repr=False)
+    end: int = attrs.field(default=0, eq=False, repr=False)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@attrs.frozen
+class Row:
+    """One line of figures.
+
+    Attributes:
+        parts: canonical paths of the part it is for; several for a joint row (contents 1-4); none for a total row.
+        total: True for a total row.
+        only, without: for a total row, the paths it is limited to, or leaves out on purpose.
+        label: the row's own words, as written.
+        title: the printed name behind the label.
+        figures: its cells; blank ones may be left out.
+        leads: ids of the agencies named in the row.
+        complete: what the document says of the parts below: "all" or "some"; "" when it says nothing.
+        span, leads_span: where label and agencies stand.
+        unread: True when the row could not be resolved; sums that would hold it are not checked.
+    """
+
+    parts: tuple[str, ...] = ()
+    total: bool = False
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    label: str = attrs.field(default="", eq=False)
+    title: str | None = None
+    figures: tuple[Figure, ...] = ()
+    leads: tuple[str, ...] = ()
+    complete: Parts = ""
+    span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
+    leads_span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
+    unread: bool = attrs.field(default=False, eq=False, repr=False)
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        """How a message names the row."""
+        if self.total:
+            return "tổng" if language == "vi" else "total"
+        label = self.label or ", ".join(self.parts)
+        return f'{label} "{self.title}"' if self.title and spec != "i" else label
+
+
+@attrs.frozen
+class Breakdown:
+    """One way of dividing a whole into parts: a table, the figures inside blocks, or the figures of a paragraph.
+
+    Attributes:
+        id: the table's id, the section a paragraph stands in, or "" for the blocks.
+        kind: "table", "blocks" or "text".
+        rows, columns: as written.
+        unit: the unit in which the document writes the figures.
+        listed: True when what is listed is all there is (a table); False when parts may be missing (blocks).
+        outside: paths of the parts that count in no total.
+        incomplete: something in it could not be read; totals over all rows are not checked.
+    """
+
+    id: str
+    kind: Literal["table", "blocks", "text"]
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    unit: Unit
+    title: str | None = None
+    listed: bool = True
+    outside: tuple[str, ...] = ()
+    incomplete: bool = attrs.field(default=False, eq=False)
+    span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
+
+    def amount(self, minor: Number) -> Amount:
+        """A figure of this breakdown in the unit in which the document writes it."""
+        return Amount(Money(minor, self.unit.dimension), self.unit)
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        if self.kind == "text":
+            return f"mục {self.id}" if language == "vi" else f"section {self.id}"
+        if self.kind == "blocks":
+            return "các khoản kinh phí trong văn bản" if language == "vi" else "the funding lines in the text"
+        return self.title or self.id

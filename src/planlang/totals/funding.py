@@ -1,0 +1,278 @@
+"""All breakdowns of a plan come in; its money, counted once, and every printed total go out.
+
+A plan may say the same money in several places: in its annex, in the text of a project, in a paragraph. Each part takes
+the finest breakdown that has it; at equal fineness a table before figures in blocks, and both before a paragraph (F9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import attrs
+
+from planlang.source import Span
+from planlang.totals.figures import Breakdown, Column
+from planlang.totals.sums import Cell, Claim, Summed
+from planlang.values.money import Money
+from planlang.values.numbers import Number
+from planlang.values.time import Period
+
+_KIND_ORDER = {"table": 0, "blocks": 1, "text": 2}
+
+
+@attrs.frozen
+class FundingLine:
+    """One amount of money that nothing finer breaks down.
+
+    Attributes:
+        parts: paths of the part it is for; several for a joint row; empty for the plan as a whole.
+        period: the time it is for; None when not said.
+        source: id of its funding source; None for all sources together.
+        amount: how much.
+        breakdown: id of the table (or paragraph) that states it; "" for a block.
+        span: where it stands.
+    """
+
+    parts: tuple[str, ...]
+    period: Period | None
+    source: str | None
+    amount: Money
+    breakdown: str = ""
+    span: Span = attrs.field(default=Span(0, 0), eq=False, repr=False)
+
+    @property
+    def part(self) -> str | None:
+        """The path of the part it is for: for a joint row the first one, None for the plan as a whole."""
+        return self.parts[0] if self.parts else None
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year, when it is for a single one."""
+        if self.period is None or self.period.first_year != self.period.last_year:
+            return None
+        return self.period.first_year
+
+
+@attrs.frozen
+class Crosstab:
+    """Sums of money by two dimensions; a cell that nothing falls into is None.
+
+    Attributes:
+        rows, columns: the members of each dimension, in the order of the plan.
+        cells: a tuple of amounts for each row.
+    """
+
+    rows: tuple[str | int | None, ...]
+    columns: tuple[str | int | None, ...]
+    cells: tuple[tuple[Money | None, ...], ...]
+
+    def __getitem__(self, place: tuple[object, object]) -> Money | None:
+        """The amount at a row and a column; raises KeyError for a member that the table does not have."""
+        row, column = place
+        try:
+            return self.cells[self.rows.index(row)][self.columns.index(column)]  # type: ignore[arg-type]
+        except ValueError:
+            raise KeyError(f"no cell {place!r}; rows are {self.rows!r}, columns {self.columns!r}") from None
+
+
+class Funding:
+    """The money of a plan.
+
+    Built by `Plan.funding`; sums are exact and no amount counts twice.
+    """
+
+    def __init__(self, breakdowns: Iterable[Breakdown]) -> None:
+        self.breakdowns: tuple[Breakdown, ...] = tuple(breakdowns)
+
+    @cached_property
+    def summed(self) -> tuple[Summed, ...]:
+        """The sums of each breakdown."""
+        return tuple(Summed(breakdown) for breakdown in self.breakdowns)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every printed total of the plan, with what it adds up to."""
+        return tuple(claim for summed in self.summed for claim in summed.claims)
+
+    @cached_property
+    def lines(self) -> tuple[FundingLine, ...]:
+        """The plan's money, each amount once, in the order of the breakdowns."""
+        return tuple(
+            FundingLine(
+                cell.row.parts,
+                cell.figure.column.time,
+                cell.figure.column.source,
+                Money(cell.figure.minor, summed.breakdown.unit.dimension),
+                summed.breakdown.id,
+                cell.figure.span,
+            )
+            for summed, place in self.chosen
+            for cell in summed.cells_inside(place, summed.grid.all)
+            if cell.figure.state == "figure" and summed.breakdown.unit.is_money
+        )
+
+    @cached_property
+    def chosen(self) -> tuple[tuple[Summed, int], ...]:
+        """For each topmost part the breakdown that speaks for it: `(sums, place of its row)`."""
+        best: dict[str, tuple[tuple[int, int, int], Summed, int]] = {}
+        wholes: list[tuple[Summed, int]] = []
+        for order, summed in enumerate(self.summed):
+            for place in summed.tops:
+                row = summed.breakdown.rows[place]
+                if row.unread:
+                    continue
+                if not row.parts:
+                    wholes.append((summed, place))
+                    continue
+                facts = len(summed.cells_inside(place, summed.grid.all))
+                if not facts:
+                    continue
+                rank = (-facts, _KIND_ORDER[summed.breakdown.kind], order)
+                top = row.parts[0]
+                if top not in best or rank < best[top][0]:
+                    best[top] = (rank, summed, place)
+        if not best:
+            return tuple(wholes)
+        kept = {top: found for top, found in best.items() if not any(other in best for other in _above(top))}
+        return tuple((summed, place) for _, summed, place in kept.values())
+
+    def total(
+        self,
+        part: str | None = None,
+        year: int | None = None,
+        source: str | None = None,
+        period: Period | None = None,
+        currency: str | None = None,
+    ) -> Money:
+        """Sum of the plan's money, by the rows (never by printed totals).
+
+        Args:
+            part: path of a part; its own parts are included.
+            year: a calendar year.
+            source: id of a funding source.
+            period: instead of `year`, any span of time.
+            currency: needed only when the plan has money in several.
+
+        Raises:
+            ValueError: the plan has money in several currencies and none was asked for.
+
+        Lines that lie only partly inside what is asked for (a sum for 2013-2014 when 2013 is asked for) are not
+        counted: nothing is divided by guess.
+        """
+        wanted = Period.years(year) if year is not None else period
+        lines = [line for line in self.lines if _matches(line, part, wanted, source)]
+        currencies = {line.amount.currency for line in lines}
+        if currency is None and len(currencies) > 1:
+            raise ValueError(f"money in {', '.join(sorted(currencies))}: say which currency to add up")
+        currency = currency or next(iter(currencies), self.currency)
+        return Money(sum(line.amount.minor for line in lines if line.amount.currency == currency), currency)
+
+    @property
+    def currency(self) -> str:
+        """The currency of the plan's first amount; VND when there is none."""
+        return next((line.amount.currency for line in self.lines), "VND")
+
+    def table(self, rows: str = "part", columns: str = "year") -> Crosstab:
+        """The plan's money by two dimensions.
+
+        Args:
+            rows, columns: any of "part" (topmost parts), "line" (the finest parts), "year", "source".
+
+        Raises:
+            ValueError: for any other dimension.
+        """
+        members: dict[tuple[str | int | None, str | int | None], Money] = {}
+        row_order: dict[str | int | None, None] = {}
+        column_order: dict[str | int | None, None] = {}
+        for line in self.lines:
+            place = (_member(line, rows), _member(line, columns))
+            row_order[place[0]] = column_order[place[1]] = None
+            members[place] = members[place] + line.amount if place in members else line.amount
+        row_list, column_list = _in_order(row_order, rows), _in_order(column_order, columns)
+        cells = tuple(tuple(members.get((row, column)) for column in column_list) for row in row_list)
+        return Crosstab(tuple(row_list), tuple(column_list), cells)
+
+    def stated_elsewhere(self) -> list[tuple[Cell, Breakdown, Summed, Number]]:
+        """Figures said again in another breakdown: the cell, where it stands, the sums it repeats, and their figure.
+
+        Only figures that the other breakdown can answer are listed: it has facts inside the box, all of them known,
+        and none that lies partly inside.
+        """
+        found: list[tuple[Cell, Breakdown, Summed, Number]] = []
+        for summed in self.summed:
+            for place, row in enumerate(summed.breakdown.rows):
+                for figure in row.figures:
+                    if figure.state != "figure":
+                        continue
+                    for other in self.summed:
+                        if _speaks_before(other, summed) and other.breakdown.unit.dimension == summed.breakdown.unit.dimension:
+                            answer = _answer(other, row.parts if not row.total else (), figure.column)
+                            if answer is not None:
+                                cell = Cell(row, figure, summed.mask(figure.column))
+                                found.append((cell, summed.breakdown, other, answer))
+                                break
+        return found
+
+
+def _speaks_before(other: Summed, summed: Summed) -> bool:
+    order = _KIND_ORDER[other.breakdown.kind], _KIND_ORDER[summed.breakdown.kind]
+    return other is not summed and order[0] < order[1]
+
+
+def _answer(summed: Summed, parts: tuple[str, ...], column: Column) -> Number | None:
+    mask, exact = summed.grid.box(column.time, column.source)
+    if not mask or not exact or summed.blocked:
+        return None
+    if column.source is not None and column.source not in summed.grid.sources:
+        return None
+    if column.time is not None and not summed.grid.borders:
+        return None
+    places = summed.summed_by_root if not parts else summed.places_of(parts)
+    if places is None:
+        return None
+    total: Number = 0
+    facts = 0
+    for place in places:
+        for cell in summed.cells_inside(place, summed.grid.all):
+            if cell.mask & ~mask == 0:
+                if cell.figure.state != "figure":
+                    return None
+                total += cell.figure.minor
+                facts += 1
+            elif cell.mask & mask:
+                return None
+    return total if facts else None
+
+
+def _above(path: str) -> Iterable[str]:
+    while "." in path:
+        path = path.rpartition(".")[0]
+        yield path
+
+
+def _matches(line: FundingLine, part: str | None, wanted: Period | None, source: str | None) -> bool:
+    if part is not None and not all(one == part or one.startswith(part + ".") for one in line.parts or ("",)):
+        return False
+    if wanted is not None and (line.period is None or line.period not in wanted):
+        return False
+    return source is None or line.source == source
+
+
+def _member(line: FundingLine, dimension: str) -> str | int | None:
+    if dimension == "part":
+        return line.part.split(".")[0] if line.part else None
+    if dimension == "line":
+        return ", ".join(line.parts) or None
+    if dimension == "year":
+        return line.year
+    if dimension == "source":
+        return line.source
+    raise ValueError(f"no dimension {dimension!r}; use 'part', 'line', 'year' or 'source'")
+
+
+def _in_order(members: Iterable[str | int | None], dimension: str) -> list[str | int | None]:
+    if dimension != "year":
+        return list(members)
+    return sorted(members, key=lambda year: (year is None, year if isinstance(year, int) else 0))
+

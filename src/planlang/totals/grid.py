@@ -1,0 +1,89 @@
+"""Columns come in; each one's set of elementary cells, as bits of one int, goes out.
+
+Time is cut at every border that occurs, sources are taken one by one, and each pair is one bit. A box lies inside
+another exactly when its bits do, so "finer", "straddling" and "the same" are each one operation on ints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cached_property
+
+import attrs
+
+from planlang.values.time import Period
+
+from planlang.totals.figures import Column
+
+
+@attrs.frozen
+class Grid:
+    """The elementary cells of a breakdown.
+
+    Attributes:
+        borders: first days of the elementary spans of time, and the day after the last.
+        sources: ids of the funding sources that have a column.
+    """
+
+    borders: tuple[date, ...]
+    sources: tuple[str, ...]
+
+    @classmethod
+    def of(cls, columns: Iterable[Column]) -> Grid:
+        borders: set[date] = set()
+        sources: dict[str, None] = {}
+        for column in columns:
+            if column.time is not None:
+                borders.add(column.time.first)
+                borders.add(_day_after(column.time.last))
+            if column.source is not None:
+                sources[column.source] = None
+        return cls(tuple(sorted(borders)), tuple(sources))
+
+    @cached_property
+    def all(self) -> int:
+        """Every cell: what "the whole" means."""
+        return (1 << self._times * max(1, len(self.sources))) - 1
+
+    @property
+    def _times(self) -> int:
+        return max(1, len(self.borders) - 1)
+
+    def box(self, time: Period | None, source: str | None) -> tuple[int, bool]:
+        """Cells inside a coordinate, and whether the coordinate falls on the grid's own lines."""
+        exact = True
+        if time is None or not self.borders:
+            times: Iterable[int] = range(self._times)
+        else:
+            end = _day_after(time.last)
+            times = [
+                place
+                for place in range(self._times)
+                if time.first <= self.borders[place] and self.borders[place + 1] <= end
+            ]
+            exact = not any(
+                border not in (time.first, end) and other[0] < border < other[1]
+                for border in (time.first, end)
+                for other in self._spans
+            )
+        if source is None or not self.sources:
+            sources: Iterable[int] = range(max(1, len(self.sources)))
+        elif source in self.sources:
+            sources = (self.sources.index(source),)
+        else:
+            sources = ()
+        width = max(1, len(self.sources))
+        mask = 0
+        for time_place in times:
+            for source_place in sources:
+                mask |= 1 << (time_place * width + source_place)
+        return mask, exact
+
+    @property
+    def _spans(self) -> list[tuple[date, date]]:
+        return [(self.borders[place], self.borders[place + 1]) for place in range(len(self.borders) - 1)]
+
+
+def _day_after(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day

@@ -1,0 +1,387 @@
+"""One breakdown comes in; which figures are facts, and every claim with the sum of the facts inside it, go out.
+
+Rules F1 to F7 of the language: a figure with something finer inside it is a claim, all others are facts; total rows
+and columns are claims by kind and never parts; a claim is compared with the sum of the facts inside it, once, whatever
+other claims say. A box is a row's subtree and a set of elementary cells (bits of an int, see `grid`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+import attrs
+
+from planlang.totals.figures import Breakdown, Column, Figure, Row
+from planlang.totals.grid import Grid
+from planlang.values.numbers import Number
+
+#: What became of a claim. "remainder": parts that need not be complete give less; "bare": a total with nothing to add.
+#: "straddled": a fact lies partly inside; "unread": something could not be read or stands twice, and was reported there.
+Status = Literal["holds", "fails", "exceeded", "remainder", "lost", "unknown", "straddled", "unread", "bare"]
+
+
+@attrs.frozen
+class Cell:
+    """A figure together with its row: something a message can point at."""
+
+    row: Row
+    figure: Figure
+    mask: int = attrs.field(default=0, eq=False, repr=False)
+
+
+@attrs.frozen
+class Claim:
+    """A printed total, and what the figures inside it add up to.
+
+    Attributes:
+        row, figure: the cell that claims.
+        place: the row's place in its breakdown.
+        mask: the elementary cells it covers.
+        computed: sum of the facts inside, in the smallest unit; with unknown cells, of those that are known.
+        status: what became of it.
+        holes: facts inside that carry no figure (lost, decided later, not readable).
+    """
+
+    row: Row
+    figure: Figure
+    place: int
+    mask: int
+    computed: Number
+    status: Status
+    holes: tuple[Cell, ...] = ()
+
+    @property
+    def stated(self) -> Number:
+        return self.figure.minor
+
+    @property
+    def difference(self) -> Number:
+        """Stated less computed: negative when too little is stated."""
+        return self.figure.minor - self.computed
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.row, self.figure, self.mask)
+
+
+class _Sums:
+    """Facts inside one row, by the box they stand in."""
+
+    __slots__ = ("amounts", "holes")
+
+    def __init__(self) -> None:
+        self.amounts: dict[int, Number] = {}
+        self.holes: dict[int, tuple[Cell, ...]] = {}
+
+    def add(self, mask: int, minor: Number) -> None:
+        amounts = self.amounts
+        amounts[mask] = amounts[mask] + minor if mask in amounts else minor
+
+    def add_hole(self, mask: int, cell: Cell) -> None:
+        self.amounts.setdefault(mask, 0)
+        self.holes[mask] = (*self.holes.get(mask, ()), cell)
+
+    def merge(self, other: _Sums) -> None:
+        amounts = self.amounts
+        for mask, minor in other.amounts.items():
+            amounts[mask] = amounts[mask] + minor if mask in amounts else minor
+        if other.holes:
+            for mask, cells in other.holes.items():
+                self.holes[mask] = (*self.holes.get(mask, ()), *cells)
+
+
+class Summed:
+    """The sums of one breakdown.
+
+    Attributes:
+        breakdown: what was summed.
+        claims: every claim, in the order of the file.
+        facts: places of rows with their facts: `(place, figures)`.
+    """
+
+    def __init__(self, breakdown: Breakdown) -> None:
+        self.breakdown = breakdown
+        self.grid = Grid.of(breakdown.columns)
+        self._masks: dict[int, int] = {}
+        self._column_masks: dict[Column, int] = {}
+        self.parents = _parents(breakdown.rows)
+        self.children: dict[int, list[int]] = {}
+        for place, parent in enumerate(self.parents):
+            if parent is not None:
+                self.children.setdefault(parent, []).append(place)
+        self.facts: dict[int, list[Figure]] = {}
+        self._sums: dict[int, _Sums] = {}
+        claims: list[Claim] = []
+        self.twice = _twice(breakdown.rows)
+        self.blocked = breakdown.incomplete or bool(self.twice) or any(row.unread for row in breakdown.rows)
+        for place in self._deepest_first():
+            row = breakdown.rows[place]
+            if not row.total and not row.unread:
+                claims.extend(self._sum_row(place, row))
+        claims.extend(self._total_rows())
+        self.claims: tuple[Claim, ...] = tuple(sorted(claims, key=lambda claim: claim.figure.start))
+
+    def _deepest_first(self) -> list[int]:
+        depths: list[int] = [-1] * len(self.parents)
+        for place in range(len(self.parents)):
+            above: list[int] = []
+            step: int | None = place
+            while step is not None and depths[step] < 0:
+                above.append(step)
+                step = self.parents[step]
+            depth = -1 if step is None else depths[step]
+            for one in reversed(above):
+                depth += 1
+                depths[one] = depth
+        return sorted(range(len(depths)), key=lambda place: -depths[place])
+
+    def mask(self, column: Column) -> int:
+        """The elementary cells of a column."""
+        key = id(column)
+        found = self._masks.get(key)
+        if found is None:
+            found = self._column_masks.get(column)
+            if found is None:
+                found = self._column_masks[column] = self.grid.box(column.time, column.source)[0]
+            self._masks[key] = found
+        return found
+
+    def _sum_row(self, place: int, row: Row) -> Iterator[Claim]:
+        children = self.children.get(place, ())
+        sums = _Sums()
+        for child in children:
+            sums.merge(self._sums_of(child))
+            if child not in self.children:
+                del self._sums[child]  # rows without parts are summed again when somebody asks
+        figures = row.figures
+        if len(figures) > 1:
+            figures = tuple(sorted(figures, key=lambda figure: (figure.column.total, self.mask(figure.column).bit_count())))
+        facts = self.facts.setdefault(place, [])
+        mask_of, amounts = self.mask, sums.amounts
+        for figure in figures:
+            state = figure.state
+            if state == "blank":
+                continue
+            mask = mask_of(figure.column)
+            if figure.column.total or _finer_inside(amounts, mask):
+                claim = self._claim(place, row, figure, mask, sums, blocked=self.blocked and bool(children))
+                yield claim
+                if claim.status == "bare":
+                    facts.append(figure)
+                    sums.add(mask, figure.minor)
+            elif state == "figure":
+                facts.append(figure)
+                sums.add(mask, figure.minor)
+            else:
+                facts.append(figure)
+                sums.add_hole(mask, Cell(row, figure, mask))
+        self._sums[place] = sums
+
+    def _sums_of(self, place: int) -> _Sums:
+        found = self._sums.get(place)
+        if found is None:
+            found = _Sums()
+            for child in self.children.get(place, ()):
+                found.merge(self._sums_of(child))
+            row = self.breakdown.rows[place]
+            for figure in self.facts.get(place, ()):
+                mask = self.mask(figure.column)
+                if figure.state in ("figure", "blank"):
+                    found.add(mask, figure.minor)
+                else:
+                    found.add_hole(mask, Cell(row, figure, mask))
+            if place in self.children:
+                self._sums[place] = found
+        return found
+
+    def _claim(self, place: int, row: Row, figure: Figure, mask: int, sums: _Sums, blocked: bool = False) -> Claim:
+        computed: Number = 0
+        straddled = something = False
+        for inside, minor in sums.amounts.items():
+            if inside & ~mask == 0:
+                computed += minor
+                something = True
+            elif inside & mask:
+                straddled = True
+        holes: tuple[Cell, ...] = ()
+        if sums.holes:
+            holes = tuple(cell for inside, cells in sums.holes.items() if inside & ~mask == 0 for cell in cells)
+        if blocked or figure.state == "unread" or any(cell.figure.state == "unread" for cell in holes):
+            status: Status = "unread"
+        elif straddled:
+            status = "straddled"
+        else:
+            status = self._status(place, figure, computed, something, holes)
+        return Claim(row, figure, place, mask, computed, status, holes)
+
+    def _status(self, place: int, figure: Figure, computed: Number, something: bool, holes: tuple[Cell, ...]) -> Status:
+        row = self.breakdown.rows[place]
+        if figure.state == "lost":
+            return "lost" if not holes else "unknown"
+        if figure.state == "pending" or holes:
+            only_later = all(cell.figure.state == "pending" for cell in holes)
+            if figure.state == "figure" and only_later and figure.minor < computed:
+                return "fails"
+            return "unknown"
+        if not something and not row.total and figure.minor:
+            return "bare"
+        if figure.minor == computed:
+            return "holds"
+        if not self.breakdown.listed and not self._complete(place, figure):
+            return "exceeded" if figure.minor < computed else "remainder"
+        return "fails"
+
+    def _complete(self, place: int, figure: Figure) -> bool:
+        """Whether the figures given inside a box of a block are all there are (rule F5)."""
+        row = self.breakdown.rows[place]
+        if row.complete:
+            return row.complete == "all"
+        children = self.children.get(place, ())
+        mask = self.mask(figure.column)
+        own_finer = any(
+            other is not figure and other.state != "blank" and self.mask(other.column) & ~mask == 0 for other in row.figures
+        )
+        if own_finer and not any(self._sums_of(child).amounts for child in children):
+            return False
+        return bool(children) and all(
+            any(self.mask(other.column) & mask for other in self.breakdown.rows[child].figures) or self._sums_of(child).amounts
+            for child in children
+        )
+
+    def _total_rows(self) -> Iterator[Claim]:
+        whole: _Sums | None = None
+        for place, row in enumerate(self.breakdown.rows):
+            if not row.total:
+                continue
+            if row.only or row.without:
+                sums = self._sum_places(self.summed_by(place))
+            else:
+                if whole is None:
+                    whole = self._sum_places(self.summed_by(place))
+                sums = whole
+            for figure in row.figures:
+                if figure.state != "blank":
+                    yield self._claim(place, row, figure, self.mask(figure.column), sums, blocked=self.blocked)
+
+    def _sum_places(self, places: list[int]) -> _Sums:
+        sums = _Sums()
+        for place in places:
+            sums.merge(self._sums_of(place))
+        return sums
+
+    @cached_property
+    def tops(self) -> list[int]:
+        """Places of the rows that stand under no other row."""
+        rows = self.breakdown.rows
+        return [place for place, parent in enumerate(self.parents) if parent is None and not rows[place].total]
+
+    def summed_by(self, place: int) -> list[int]:
+        """Places of the rows that a row adds up directly: its parts, or for a total row the rows it totals."""
+        row = self.breakdown.rows[place]
+        if not row.total:
+            return self.children.get(place, [])
+        rows = self.breakdown.rows
+        if row.only:
+            return [other for other, one in enumerate(rows) if not one.total and set(one.parts) & set(row.only)]
+        left_out = (*row.without, *self.breakdown.outside)
+        return [other for other in self.tops if not set(rows[other].parts) & set(left_out)]
+
+    @property
+    def summed_by_root(self) -> list[int]:
+        """Places of the rows that make up the whole."""
+        rows = self.breakdown.rows
+        return [place for place in self.tops if not set(rows[place].parts) & set(self.breakdown.outside)]
+
+    def places_of(self, parts: tuple[str, ...]) -> list[int] | None:
+        """Places of the rows that together are these parts; None when the breakdown does not have them all."""
+        exact = [place for place, row in enumerate(self.breakdown.rows) if row.parts and set(row.parts) <= set(parts)]
+        covered = {part for place in exact for part in self.breakdown.rows[place].parts}
+        return exact if covered == set(parts) else None
+
+    def below(self, place: int) -> Iterator[int]:
+        """Places of every row that a row adds up, at any depth, nearest first."""
+        queue = list(self.summed_by(place))
+        for other in queue:
+            yield other
+            queue.extend(self.children.get(other, ()))
+
+    def amount_inside(self, place: int, mask: int) -> Number:
+        """Sum of the facts of one row and the rows under it, inside a box."""
+        return sum(minor for inside, minor in self._sums_of(place).amounts.items() if inside & ~mask == 0)
+
+    def cells_inside_claim(self, claim: Claim) -> list[Cell]:
+        """The facts that a claim adds up, in the order of the file."""
+        if not claim.row.total:
+            return [cell for cell in self.cells_inside(claim.place, claim.mask) if cell.figure is not claim.figure]
+        found = [cell for place in self.summed_by(claim.place) for cell in self.cells_inside(place, claim.mask)]
+        return sorted(found, key=lambda cell: cell.figure.start)
+
+    def holds(self, claim: Claim, cell: Cell) -> bool:
+        """Whether a fact lies inside a claim's box."""
+        if cell.mask & ~claim.mask:
+            return False
+        step: int | None = self._place_of[id(cell.row)]
+        if not claim.row.total:
+            while step is not None and step != claim.place:
+                step = self.parents[step]
+            return step is not None
+        added = set(self.summed_by(claim.place))
+        while step is not None and step not in added:
+            step = self.parents[step]
+        return step is not None
+
+    @cached_property
+    def _place_of(self) -> dict[int, int]:
+        return {id(row): place for place, row in enumerate(self.breakdown.rows)}
+
+    def cells_inside(self, place: int, mask: int) -> list[Cell]:
+        """The facts of one row and the rows under it, inside a box, in the order of the file."""
+        found: list[Cell] = []
+        queue = [place]
+        for other in queue:
+            row = self.breakdown.rows[other]
+            for figure in self.facts.get(other, ()):
+                inside = self.mask(figure.column)
+                if inside & ~mask == 0:
+                    found.append(Cell(row, figure, inside))
+            queue.extend(self.children.get(other, ()))
+        return sorted(found, key=lambda cell: cell.figure.start)
+
+
+def _finer_inside(amounts: dict[int, Number], mask: int) -> bool:
+    if mask & (mask - 1) == 0:  # one elementary cell: only itself lies inside
+        return mask in amounts
+    return any(inside & ~mask == 0 for inside in amounts)
+
+
+def _twice(rows: tuple[Row, ...]) -> tuple[tuple[int, int, str], ...]:
+    """Parts that have two rows: the two places and the part."""
+    seen: dict[str, int] = {}
+    found: list[tuple[int, int, str]] = []
+    for place, row in enumerate(rows):
+        for part in row.parts:
+            if part in seen:
+                found.append((seen[part], place, part))
+            else:
+                seen[part] = place
+    return tuple(found)
+
+
+def _parents(rows: tuple[Row, ...]) -> list[int | None]:
+    """The place of the row that each row is a part of: the nearest one that its path (or all of its paths) lies in."""
+    places = {part: place for place, row in enumerate(rows) if not row.total and not row.unread for part in row.parts}
+    parents: list[int | None] = []
+    for place, row in enumerate(rows):
+        parents.append(None if row.total or not row.parts else _parent(row.parts[0], place, places))
+    return parents
+
+
+def _parent(part: str, place: int, places: dict[str, int]) -> int | None:
+    while "." in part:
+        part = part.rpartition(".")[0]
+        found = places.get(part)
+        if found is not None and found != place:
+            return found
+    return None

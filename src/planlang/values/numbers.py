@@ -1,0 +1,149 @@
+"""A figure as a planner wrote it comes in; an exact number goes out, or both ways in which it could be read.
+
+Vietnamese files write `1.040,5`, English files `1,040.5` (glossary 3.1). What either convention could read differently
+is never guessed. Only ASCII digits count as digits; no exponents, no infinities, at most 40 digits.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+#: An exact number: an int where it is whole, a Fraction otherwise. Never a float.
+Number = int | Fraction
+Style = Literal["vi", "en"]
+
+MAX_DIGITS = 40
+_PLAIN = re.compile(r"[0-9]+")
+_SPACED = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+(?:_[0-9]{3})+")
+_VI = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?")
+_EN = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]+))?")
+_MARKS = re.compile(r"[.,\u00a0\u202f _]")
+
+
+@attrs.frozen
+class Unclear:
+    """A figure that cannot be read one way: `kind`, and the readings to choose from (in the file's convention)."""
+
+    kind: Literal["two-readings", "not-a-number", "too-long", "foreign-digits"]
+    readings: tuple[str, ...] = ()
+
+
+def read_number(text: str, style: Style) -> Number | Unclear:
+    """Read one figure in the convention of its file.
+
+    >>> read_number("1.040", "vi"), read_number("1,040", "en")
+    (1040, 1040)
+    >>> read_number("1,040", "vi").readings
+    ('1,04', '1.040')
+    """
+    if len(text) > 3 * MAX_DIGITS or sum(char.isdigit() for char in text) > MAX_DIGITS:
+        return Unclear("too-long")
+    sign = 1
+    if text.startswith("(") and text.endswith(")"):
+        text, sign = text[1:-1], -1
+    elif text[:1] in "-\u2212\u2013" and text:
+        text, sign = text[1:], -1
+    if not text.isascii() and any(char.isdigit() and not char.isascii() for char in text):
+        return Unclear("foreign-digits")
+    if _PLAIN.fullmatch(text):
+        return sign * int(text)
+    if _SPACED.fullmatch(text):
+        return sign * int(_MARKS.sub("", text))
+    return _marked(text, style, sign)
+
+
+def _marked(text: str, style: Style, sign: int) -> Number | Unclear:
+    match = (_VI if style == "vi" else _EN).fullmatch(text)
+    if match is None:
+        return _two_ways(text, style)
+    whole, part = match["whole"], match["part"]
+    group, decimal = (".", ",") if style == "vi" else (",", ".")
+    grouped = group in whole
+    if grouped and whole[0] == "0":
+        return Unclear("two-readings", (whole.replace(group, decimal, 1), whole.replace(group, "").lstrip("0") or "0"))
+    if part is None:
+        return sign * int(whole.replace(group, ""))
+    if not grouped and len(part) == 3 and len(whole) <= 3 and whole[0] != "0":
+        # 1,040 in a Vietnamese file: 1,04 - or 1.040 with the mark of the other convention?
+        return Unclear("two-readings", (f"{whole}{decimal}{part.rstrip('0') or '0'}", f"{whole}{group}{part}"))
+    return sign * _exact(whole.replace(group, ""), part)
+
+
+def _two_ways(text: str, style: Style) -> Unclear:
+    """What a figure in the other convention, or with a group of the wrong length, may mean."""
+    group, decimal = (".", ",") if style == "vi" else (",", ".")
+    if not re.fullmatch(r"[0-9][0-9.,]*", text) or not text[-1].isdigit():
+        return Unclear("not-a-number")
+    other = (_EN if style == "vi" else _VI).fullmatch(text)
+    readings: list[str] = []
+    if other is not None:
+        whole = other["whole"].replace(".", "").replace(",", "")
+        readings.append(grouped_digits(whole, group) + (decimal + other["part"] if other["part"] else ""))
+    if decimal not in text:
+        readings.append(grouped_digits(text.replace(group, ""), group))
+    elif not readings:
+        readings.append(grouped_digits(_MARKS.sub("", text), group))
+    return Unclear("two-readings", tuple(dict.fromkeys(readings)))
+
+
+def _exact(whole: str, part: str) -> Number:
+    value = Fraction(int(whole + part), 10 ** len(part))
+    return value.numerator if value.denominator == 1 else value
+
+
+def normal(value: Number) -> Number:
+    """An int where the value is whole."""
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return value.numerator
+    return value
+
+
+def grouped_digits(digits: str, group: str) -> str:
+    """Digits in groups of three."""
+    digits = digits.lstrip("0") or "0"
+    return f"{int(digits):,}".replace(",", group)
+
+
+def plain(value: Number) -> str:
+    """Plain digits with "." and no grouping; a fraction that never ends keeps its exact form `1/3`.
+
+    >>> plain(Fraction(81, 2)), plain(Fraction(1, 3))
+    ('40.5', '1/3')
+    """
+    value = normal(value)
+    if isinstance(value, int):
+        return str(value)
+    places, denominator = 0, value.denominator
+    while denominator % 10 == 0:
+        denominator //= 10
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator //= 2
+        twos += 1
+    while denominator % 5 == 0:
+        denominator //= 5
+        fives += 1
+    if denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    scale = value.denominator
+    while scale % 10 == 0:
+        scale //= 10
+        places += 1
+    places += max(twos, fives)
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def speak_number(value: Number, language: str) -> str:
+    """A number as `language` writes it: `1.040,5` or `1,040.5`."""
+    text = plain(value)
+    if "/" in text:
+        return text
+    sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+    whole, _, part = text.partition(".")
+    group, decimal = (".", ",") if language == "vi" else (",", ".")
+    return sign + grouped_digits(whole, group) + (decimal + part if part else "")

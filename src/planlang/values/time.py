@@ -1,0 +1,175 @@
+"""Years, quarters, months and days come in; exact spans of days that remember how finely they were written go out."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+import attrs
+
+Precision = Literal["day", "month", "quarter", "half", "year"]
+_ROMAN = ("I", "II", "III", "IV")
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@attrs.frozen
+class When:
+    """A date as finely as the document gives it: a day, a month, a quarter, half a year, a year.
+
+    Attributes:
+        precision: how finely it was written.
+        first, last: the days that it covers, both included.
+    """
+
+    precision: Precision
+    first: date
+    last: date
+
+    @classmethod
+    def year(cls, year: int) -> When:
+        return _year(year)
+
+    @classmethod
+    def half(cls, year: int, half: int) -> When:
+        return cls("half", date(year, 6 * half - 5, 1), date(year, 6 * half, 30 if half == 1 else 31))
+
+    @classmethod
+    def quarter(cls, year: int, quarter: int) -> When:
+        return cls("quarter", date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter))
+
+    @classmethod
+    def month(cls, year: int, month: int) -> When:
+        return cls("month", date(year, month, 1), _month_end(year, month))
+
+    @classmethod
+    def day(cls, year: int, month: int, day: int) -> When:
+        return cls("day", date(year, month, day), date(year, month, day))
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        first = self.first
+        vi = language == "vi"
+        if self.precision == "year":
+            return str(first.year)
+        if self.precision == "half":
+            if vi:
+                return f"6 tháng {'đầu' if first.month == 1 else 'cuối'} năm {first.year}"
+            return f"{'first' if first.month == 1 else 'second'} half of {first.year}"
+        if self.precision == "quarter":
+            number = (first.month - 1) // 3
+            return f"quý {_ROMAN[number]}/{first.year}" if vi else f"Q{number + 1} {first.year}"
+        if self.precision == "month":
+            return f"tháng {first.month}/{first.year}" if vi else f"{_MONTHS_EN[first.month - 1]} {first.year}"
+        return f"{first.day}/{first.month}/{first.year}" if vi else f"{first.day} {_MONTHS_EN[first.month - 1]} {first.year}"
+
+    def __str__(self) -> str:
+        return self.spoken("vi")
+
+
+@lru_cache(maxsize=512)
+def _year(year: int) -> When:
+    return When("year", date(year, 1, 1), date(year, 12, 31))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+@attrs.frozen
+class Period:
+    """A span of time, both ends included.
+
+    >>> Period.years(2011, 2015).spoken("vi")
+    '2011-2015'
+    """
+
+    start: When
+    end: When
+
+    @classmethod
+    def years(cls, first: int, last: int | None = None) -> Period:
+        """Whole calendar years."""
+        return _years(first, first if last is None else last)
+
+    @classmethod
+    def of(cls, when: When) -> Period:
+        return cls(when, when)
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.start.first
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.end.last
+
+    @property
+    def first_year(self) -> int:
+        return self.start.first.year
+
+    @property
+    def last_year(self) -> int:
+        return self.end.last.year
+
+    def list_years(self) -> range:
+        """Every calendar year that the period touches."""
+        return range(self.first_year, self.last_year + 1)
+
+    def __contains__(self, other: object) -> bool:
+        """Whether a period, a `When` or a day lies wholly inside."""
+        if isinstance(other, date):
+            return self.first <= other <= self.last
+        if isinstance(other, (When, Period)):
+            return self.first <= other.first and other.last <= self.last
+        return False
+
+    def overlaps(self, other: Period) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    def meets(self, other: Period) -> bool:
+        """Whether `other` starts on the day after this one ends."""
+        return self.last < date.max and self.last + timedelta(days=1) == other.first
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        if self.start == self.end:
+            return self.start.spoken(language)
+        dash = "-" if self.start.precision == self.end.precision == "year" else " - "
+        return self.start.spoken(language) + dash + self.end.spoken(language)
+
+    def __str__(self) -> str:
+        return self.spoken("vi")
+
+
+@lru_cache(maxsize=512)
+def _years(first: int, last: int) -> Period:
+    return Period(_year(first), _year(last))
+
+
+#: How often something comes back: code, Vietnamese, English; the first spelling is the one printed.
+RECURRENCES = {
+    "weekly": (("hằng tuần", "hàng tuần"), ("weekly", "every week")),
+    "monthly": (("hằng tháng", "hàng tháng"), ("monthly", "every month")),
+    "quarterly": (("hằng quý", "hàng quý", "3 tháng một lần"), ("quarterly", "every quarter")),
+    "half-yearly": (("6 tháng", "sáu tháng", "6 tháng một lần"), ("half-yearly", "every six months", "6 months")),
+    "yearly": (("hằng năm", "hàng năm", "mỗi năm"), ("yearly", "every year", "annual", "annually")),
+    "ad hoc": (("đột xuất", "khi có yêu cầu", "theo yêu cầu"), ("ad hoc", "on demand", "on request")),
+    "continuous": (("thường xuyên", "liên tục"), ("continuous", "continuously")),
+    "periodic": (("định kỳ",), ("periodic", "regularly")),
+}
+
+
+@attrs.frozen
+class Recurrence:
+    """How often something comes back; `code` is a key of `RECURRENCES`."""
+
+    code: str
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        vi, en = RECURRENCES[self.code]
+        return vi[0] if language == "vi" else en[0]

@@ -1,0 +1,165 @@
+"""A unit's name as written comes in; one entry of the closed unit table goes out.
+
+The table is the language's, exact and closed: a planner's text is only ever looked up in it. Money counts in the
+smallest unit of its currency (đồng, cent); everything else in the unit that the table calls its base.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+import attrs
+
+from planlang.values.names import closest, fold, keyword_key
+from planlang.values.numbers import Number, normal, speak_number
+
+
+@attrs.frozen
+class Unit:
+    """A unit of measure.
+
+    Attributes:
+        code: name that no language changes: `million_VND`, `percent`, `class`.
+        dimension: what it measures: a currency code for money, `ratio`, `person`, ...; `a/b` for rates.
+        factor: how many base units one of it is; exact.
+        vi, en: patterns around a figure in each language.
+    """
+
+    code: str
+    dimension: str
+    factor: Number
+    vi: str
+    en: str
+
+    @property
+    def is_money(self) -> bool:
+        """True for amounts of money (not for prices per something)."""
+        return self.dimension in CURRENCIES
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        """The unit's own name: `triệu đồng`, `VND million`."""
+        return " ".join((self.vi if language == "vi" else self.en).replace("{}", "").split())
+
+    def amount(self, value: Number, language: str) -> str:
+        """A figure with this unit, as one writes it in `language`."""
+        return (self.vi if language == "vi" else self.en).format(speak_number(value, language))
+
+
+#: Smallest units in one unit of each currency (ISO 4217).
+CURRENCIES = {"VND": 1, "USD": 100, "EUR": 100, "JPY": 1}
+
+_SCALES = (
+    ("", "", 1),
+    ("thousand", "nghìn", 10**3),
+    ("million", "triệu", 10**6),
+    ("billion", "tỷ", 10**9),
+    ("trillion", "nghìn tỷ", 10**12),
+)
+_SHORT_VND = {
+    1: ("đ", "₫", "VND", "VNĐ", "dong"),
+    10**3: ("ngàn đồng", "1.000 đồng", "1.000đ", "1000 đồng", "1000đ", "nghìn", "ngàn"),
+    10**6: ("tr.đ", "trđ", "tr đ", "triệu"),
+    10**9: ("tỉ đồng", "tỷ.đ", "tỷđ", "tỷ", "tỉ"),
+    10**12: ("ngàn tỷ đồng", "nghìn tỷ", "ngàn tỷ"),
+}
+# code, dimension, factor, Vietnamese names, English names; the first name of each is the one printed.
+_PLAIN_UNITS: tuple[tuple[str, str, Number, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("percent", "ratio", Fraction(1, 100), ("%", "phần trăm"), ("%", "per cent", "percent")),
+    ("permille", "ratio", Fraction(1, 1000), ("‰", "phần nghìn"), ("‰", "per mille")),
+    ("percentage_point", "percentage_point", 1, ("điểm phần trăm", "điểm %"), ("percentage points", "percentage point")),
+    ("person", "person", 1, ("người", "cán bộ", "học viên", "đại biểu"), ("people", "person", "persons")),
+    ("visit", "visit", 1, ("lượt người", "lượt"), ("visits", "visit")),
+    ("household", "household", 1, ("hộ", "hộ gia đình"), ("households", "household")),
+    ("class", "class", 1, ("lớp", "lớp học"), ("classes", "class")),
+    ("event", "event", 1, ("cuộc", "hội nghị", "hội thảo"), ("events", "event")),
+    ("session", "session", 1, ("buổi",), ("sessions", "session")),
+    ("day", "day", 1, ("ngày",), ("days", "day")),
+    ("workday", "workday", 1, ("ngày công",), ("workdays", "workday")),
+    ("model", "model", 1, ("mô hình",), ("models", "model")),
+    ("club", "club", 1, ("câu lạc bộ", "CLB"), ("clubs", "club")),
+    ("school", "school", 1, ("trường", "trường học"), ("schools", "school")),
+    ("document", "document", 1, ("văn bản", "tài liệu"), ("documents", "document")),
+    ("item", "item", 1, ("cái", "bộ", "chiếc"), ("items", "item")),
+    (
+        "place",
+        "place",
+        1,
+        ("địa bàn", "xã, phường, thị trấn", "xã, thị trấn", "xã, phường", "xã", "phường", "thị trấn", "thôn", "huyện"),
+        ("places", "place", "communes and towns", "communes", "commune", "wards", "ward", "districts", "district"),
+    ),
+    ("hectare", "area", 10**4, ("ha",), ("ha", "hectares", "hectare")),
+    ("square_metre", "area", 1, ("m2", "m²"), ("m2", "m²")),
+    ("kilometre", "length", 1000, ("km",), ("km",)),
+    ("metre", "length", 1, ("m",), ("m",)),
+    ("tonne", "mass", 1000, ("tấn",), ("tonnes", "tonne", "t")),
+    ("quintal", "mass", 100, ("tạ",), ("quintals", "quintal")),
+    ("kilogram", "mass", 1, ("kg",), ("kg",)),
+)
+
+
+def _money_units() -> list[tuple[Unit, tuple[str, ...]]]:
+    units = []
+    for code, smallest in CURRENCIES.items():
+        for scale_en, scale_vi, factor in _SCALES:
+            unit_code = f"{scale_en}_{code}" if scale_en else code
+            word_vi = "đồng" if code == "VND" else code
+            name_vi = f"{scale_vi} {word_vi}".strip()
+            names = [name_vi, f"{code} {scale_en}".strip(), f"{scale_en} {code}".strip(), f"{scale_vi} {code}".strip()]
+            if code == "VND":
+                names += [*_SHORT_VND[factor], f"{scale_vi} VNĐ".strip(), f"{scale_en} dong".strip()]
+            unit = Unit(unit_code, code, factor * smallest, "{} " + name_vi, f"{code} {{}} {scale_en}".strip())
+            units.append((unit, tuple(names)))
+    return units
+
+
+@cache
+def unit_table() -> dict[str, Unit]:
+    """Every unit of the language by the keys of its names."""
+    table: dict[str, Unit] = {}
+    for unit, names in _money_units():
+        for name in names:
+            table.setdefault(keyword_key(name), unit)
+    for code, dimension, factor, vi, en in _PLAIN_UNITS:
+        tight = vi[0] in "%‰"
+        unit = Unit(code, dimension, factor, "{}" + vi[0] if tight else "{} " + vi[0], "{}" + en[0] if tight else "{} " + en[0])
+        for name in (*vi, *en):
+            table.setdefault(keyword_key(name), unit)
+    for name in [name for name in table if not name.isascii() and len(name) > 3]:
+        table.setdefault(fold(name), table[name])
+    return table
+
+
+@cache
+def find_unit(name: str) -> Unit | None:
+    """Look a unit up by any of its names; `a/b` gives a rate. None when the table has no such unit.
+
+    >>> find_unit("triệu đồng").code, find_unit("VND million").code
+    ('million_VND', 'million_VND')
+    """
+    key = keyword_key(name)
+    unit = unit_table().get(key) or unit_table().get(keyword_key(key.replace(" / ", "/")))
+    if unit is not None or "/" not in key:
+        return unit
+    parts = [find_unit(part) for part in key.split("/")]
+    known = [part for part in parts if part is not None]
+    if len(known) != len(parts) or not 2 <= len(parts) <= 3:
+        return None
+    factor: Number = known[0].factor
+    for part in known[1:]:
+        factor = normal(Fraction(factor) / Fraction(part.factor))
+    return Unit(
+        code="/".join(part.code for part in known),
+        dimension="/".join(part.dimension for part in known),
+        factor=factor,
+        vi=known[0].vi + "".join("/" + part.spoken("vi") for part in known[1:]),
+        en=known[0].en + "".join("/" + part.spoken("en") for part in known[1:]),
+    )
+
+
+def similar_units(name: str) -> list[str]:
+    """Names of units that look like `name`, best first."""
+    return closest(name, [unit.spoken("vi") for unit in dict.fromkeys(unit_table().values())])
+
+
+PERCENT_CODES = ("percent", "permille")
