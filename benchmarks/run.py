@@ -142,12 +142,17 @@ def bean_check_command() -> Command:
 def measure(command: Command) -> Run:
     """Run a command to its end."""
     with tempfile.TemporaryFile() as printed:
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT)
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT, env=environment())
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         printed.seek(0)
         output = printed.read().decode("utf-8", "replace")
     return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KIB_PER_MAXRSS / 1024, child.returncode, output)
+
+
+def environment() -> dict[str, str]:
+    """This process's environment, in which Python may keep what it compiled, as it does for an installed package."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def cost(command: Command, runs: Sequence[Run]) -> Cost:

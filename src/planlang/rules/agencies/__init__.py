@@ -1,0 +1,1 @@
+"""PL4: agencies and who answers for what."""

@@ -1,0 +1,1 @@
+"""PL2: figures and the sums they claim."""

@@ -1,0 +1,1 @@
+"""PL5: goals and targets."""

@@ -1,0 +1,1 @@
+"""PL9: the form of the document."""

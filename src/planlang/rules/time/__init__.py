@@ -1,0 +1,1 @@
+"""PL3: periods, phases, order."""
