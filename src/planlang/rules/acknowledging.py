@@ -1,13 +1,306 @@
 """Findings and a plan's acknowledgements come in; findings with what is acknowledged marked go out.
 
-Being replaced by the real thing; see the next change.
+An acknowledgement covers claims, not findings: it names a contradiction by code, address and content. It fits when
+everything it restates is still so. When the fault is still there with other content, the finding stays open and shows
+both; when the fault is gone, the acknowledgement is stale (rules A1 to A5 of the language).
 """
 
 from __future__ import annotations
 
-from planlang.diagnostics import Finding
-from planlang.model import Plan
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from planlang.diagnostics import Acknowledged, Finding, Label, Message, say
+from planlang.model import Acknowledgement, Plan
+from planlang.rules.addresses import Address, CellAddress, address_of, cell_address, known_addresses
+from planlang.rules.catalogue import rules
+from planlang.rules.figures.total_differs import Failing, findings_for
+from planlang.rules.rule import ERROR, WARNING, Rule
+from planlang.totals.explain import left_out
+from planlang.totals.sums import Claim, Summed
+from planlang.values.names import closest
+from planlang.values.targets import Measure
+
+STALE = Rule("PL191", "acknowledgement-stale", WARNING)
+OF_NOTHING = Rule("PL192", "acknowledgement-of-nothing", ERROR)
+TWICE = Rule("PL193", "acknowledged-twice", WARNING)
+LACKING = Rule("PL194", "acknowledgement-lacks-facts", ERROR)
+#: Rules that only acknowledgements can break.
+RULES = (STALE, OF_NOTHING, TWICE, LACKING)
+
+_CLAIMS = "PL201"
 
 
-def acknowledge(plan: Plan, found: list[Finding], active: bool) -> list[Finding]:
-    return found
+def acknowledge(plan: Plan, found: list[Finding], active: bool = True) -> list[Finding]:
+    """Mark what the plan acknowledges.
+
+    Args:
+        plan: the plan with its acknowledgements.
+        found: every finding of its rules.
+        active: False leaves the acknowledgements out of account altogether.
+    """
+    if not active or not plan.acknowledgements:
+        return found
+    return _Matching(plan, found).run()
+
+
+class _Matching:
+    """One pass over all acknowledgements of a plan."""
+
+    def __init__(self, plan: Plan, found: list[Finding]) -> None:
+        self.plan = plan
+        self.others = [finding for finding in found if not isinstance(finding.evidence, Failing)]
+        self.failing: dict[int, tuple[Summed, list[Claim]]] = {}
+        for finding in found:
+            if isinstance(finding.evidence, Failing):
+                summed = finding.evidence.summed
+                self.failing.setdefault(id(summed), (summed, []))[1].extend(finding.evidence.group.claims)
+        self.covered: dict[int, Acknowledgement] = {}  # id of a claim -> what covers it
+        self.notes: list[tuple[Acknowledgement, set[int], Message]] = []  # open claims that an acknowledgement meant
+        self.result: list[Finding] = []
+
+    def run(self) -> list[Finding]:
+        codes = {installed.rule.code for installed in rules()}
+        for one in self.plan.acknowledgements:
+            if one.incomplete or one.target is None:
+                continue
+            if one.code not in codes:
+                self.result.append(self._unknown_code(one, sorted(codes)))
+            elif not one.reason:
+                self.result.append(_lacking(one, say("lý do: \"…\"", "reason: \"…\"")))
+            elif one.code == _CLAIMS:
+                self._claims(one)
+            else:
+                self._finding(one)
+        self.result.extend(self._figures())
+        return [*self.others, *self.result]
+
+    # ---- totals ----
+    def _claims(self, one: Acknowledgement) -> None:
+        assert one.target is not None
+        where = cell_address(self.plan, one.target)
+        if isinstance(where, Message):
+            self.result.append(_of_nothing(one, where))
+            return
+        summed = where.summed
+        widest = _widest(where)
+        if widest is None:
+            self.result.append(_of_nothing(one, say("ô này không ghi tổng nào", "no total is stated there")))
+            return
+        meant = [claim for claim in self.failing.get(id(summed), (summed, []))[1] if where.same_row(claim)]
+        if one.leaves_out:
+            place = where.place_of(one.leaves_out[0].id)
+            if place is None:
+                self.result.append(_of_nothing(one, say("biểu không có dòng {row}", "the table has no row {row}", row=one.leaves_out[0].text)))
+                return
+            covered = left_out(summed, meant, place)
+        else:
+            covered = [claim for claim in meant if claim.figure is widest.figure]
+            meant = covered
+        if not meant:
+            self.result.append(_stale(one))
+            return
+        breakdown = summed.breakdown
+        if one.stated is None or one.computed is None:
+            self.result.append(_lacking(one, say(
+                "đã ghi: {stated:n}; tính lại: {computed:n}", "stated: {stated:n}; computed: {computed:n}",
+                stated=breakdown.amount(widest.stated), computed=breakdown.amount(widest.computed),
+            )))  # fmt: skip
+            return
+        same_figures = _same(one.stated, widest.stated, summed) and _same(one.computed, widest.computed, summed)
+        count = one.cells.whole if one.cells is not None else None
+        if same_figures and covered and (count is None or count == len(covered)) and any(claim.figure is widest.figure for claim in covered):
+            self._cover(one, covered)
+            return
+        now = say(
+            "ghi {stated}, tính lại {computed:n}{cells}",
+            "{stated} stated, {computed:n} computed{cells}",
+            stated=breakdown.amount(widest.stated),
+            computed=breakdown.amount(widest.computed),
+            cells=say(", {n} ô", ", {n:#cell|cells}", n=len(covered)) if one.leaves_out else say("", ""),
+        )
+        self.notes.append((one, {id(claim) for claim in meant}, now))
+
+    def _cover(self, one: Acknowledgement, covered: list[Claim]) -> None:
+        before = next((self.covered[id(claim)] for claim in covered if id(claim) in self.covered), None)
+        if before is not None:
+            self.result.append(_twice(one, before))
+        for claim in covered:
+            self.covered.setdefault(id(claim), one)
+
+    def _figures(self) -> Iterator[Finding]:
+        """The findings about totals anew: those covered by one acknowledgement together, the open ones by their causes."""
+        for summed, failing in self.failing.values():
+            by_acknowledgement: dict[int, tuple[Acknowledgement, list[Claim]]] = {}
+            left: list[Claim] = []
+            for claim in failing:
+                one = self.covered.get(id(claim))
+                if one is None:
+                    left.append(claim)
+                else:
+                    by_acknowledgement.setdefault(id(one), (one, []))[1].append(claim)
+            for one, claims in by_acknowledgement.values():
+                for finding in findings_for(summed, claims):
+                    yield attrs.evolve(finding, acknowledged=Acknowledged(one.reason or "", one.span))
+            for finding in findings_for(summed, left):
+                yield self._with_notes(finding)
+
+    def _with_notes(self, finding: Finding) -> Finding:
+        assert isinstance(finding.evidence, Failing)
+        claims = {id(claim) for claim in finding.evidence.group.claims}
+        for one, meant, now in self.notes:
+            if claims & meant:
+                finding = _no_longer(finding, one, now)
+        return finding
+
+    # ---- everything else ----
+    def _finding(self, one: Acknowledgement) -> None:
+        assert one.target is not None
+        address = address_of(self.plan, one.target)
+        matches = [place for place, finding in enumerate(self.others) if finding.code == one.code and _is_at(self.plan, finding, address)]
+        if not matches:
+            known = known_addresses(self.plan)
+            if address.name not in known:
+                near = closest(address.name, sorted(known))
+                self.result.append(_of_nothing(one, _not_found(address.name, near)))
+            else:
+                self.result.append(_stale(one))
+            return
+        place = matches[0]
+        finding = self.others[place]
+        missing = _missing_facts(one, finding)
+        if missing is not None:
+            self.result.append(_lacking(one, missing))
+        elif _facts_agree(one, finding):
+            if finding.acknowledged is not None:
+                self.result.append(_twice(one, None))
+            self.others[place] = attrs.evolve(finding, acknowledged=Acknowledged(one.reason or "", one.span))
+        else:
+            self.others[place] = _no_longer(finding, one, _facts_now(finding))
+
+    def _unknown_code(self, one: Acknowledgement, codes: list[str]) -> Finding:
+        near = closest(one.code, codes)
+        return OF_NOTHING.finding(
+            say("không có mục kiểm tra nào mang mã {code}", "no check has the code {code}", code=one.code),
+            one.span,
+            subject=one.code,
+            advice=say("có phải {near}?", "is {near} meant?", near=", ".join(near)) if near else say("xem danh sách trong tài liệu", "see the list in the documentation"),
+        )
+
+
+# ---- findings about acknowledgements ----
+def _stale(one: Acknowledgement) -> Finding:
+    return STALE.finding(
+        say("chênh lệch đã hết; ghi nhận {code} tại {at} không còn cần", "the difference is gone; the acknowledgement of {code} at {at} is no longer needed", code=one.code, at=str(one.target)),
+        one.span,
+        subject=str(one.target),
+        advice=say("có thể xóa ghi nhận này", "this acknowledgement can be removed"),
+    )
+
+
+def _of_nothing(one: Acknowledgement, why: Message) -> Finding:
+    return OF_NOTHING.finding(
+        say("ghi nhận {code} tại {at}: {why}", "acknowledgement of {code} at {at}: {why}", code=one.code, at=str(one.target), why=why),
+        one.span,
+        subject=str(one.target),
+        advice=say("sửa lại chỗ được ghi nhận", "correct the place that it names"),
+    )
+
+
+def _twice(one: Acknowledgement, before: Acknowledgement | None) -> Finding:
+    labels = (Label(say("ghi nhận thứ nhất", "the first acknowledgement"), before.span),) if before is not None else ()
+    return TWICE.finding(
+        say("điểm này ({code} tại {at}) được ghi nhận hai lần", "this point ({code} at {at}) is acknowledged twice", code=one.code, at=str(one.target)),
+        one.span,
+        subject=str(one.target),
+        labels=labels,
+        advice=say("giữ lại một", "keep one of them"),
+    )
+
+
+def _lacking(one: Acknowledgement, missing: Message) -> Finding:
+    return LACKING.finding(
+        say("ghi nhận {code} tại {at} còn thiếu: {missing}", "the acknowledgement of {code} at {at} lacks: {missing}", code=one.code, at=str(one.target), missing=missing),
+        one.span,
+        subject=str(one.target),
+        advice=say("thêm: {missing}", "add: {missing}", missing=missing),
+    )
+
+
+def _no_longer(finding: Finding, one: Acknowledgement, now: Message) -> Finding:
+    """The open finding, with the acknowledgement that no longer fits as one of its labels."""
+    then = _recorded(one)
+    note = say("ghi nhận ở đây: {then}; nay {now}", "acknowledged here: {then}; now {now}", then=then, now=now)
+    return attrs.evolve(
+        finding,
+        labels=(*finding.labels, Label(note, one.span)),
+        advice=say(
+            "ghi nhận không còn khớp ({then}; nay {now}): xem lại số liệu và lý do",
+            "the acknowledgement no longer fits ({then}; now {now}): review the figures and the reason",
+            then=then,
+            now=now,
+        ),
+    )
+
+
+def _recorded(one: Acknowledgement) -> Message:
+    if one.stated is not None and one.computed is not None:
+        cells = say(", {n} ô", ", {n:#cell|cells}", n=one.cells.whole or 0) if one.cells is not None else say("", "")
+        return say("khi đó ghi {s}, tính lại {c}{cells}", "then {s} stated, {c} computed{cells}", s=one.stated, c=one.computed, cells=cells)
+    return say("khi đó trong văn bản {t}, trong biểu {b}", "then {t} in the text, {b} in the table", t=one.in_text or "-", b=one.in_table or "-")
+
+
+def _not_found(name: str, near: list[str]) -> Message:
+    if near:
+        return say("không thấy {name}; có phải {near}?", "{name} is not there; is {near} meant?", name=name, near=", ".join(near))
+    return say("không thấy {name}", "{name} is not there", name=name)
+
+
+# ---- comparing ----
+def _widest(where: CellAddress) -> Claim | None:
+    """The claim that an address means: of those it fits, the widest."""
+    claims = [claim for claim in where.summed.claims if where.fits(claim)]
+    return max(claims, key=lambda claim: claim.mask.bit_count(), default=None)
+
+
+def _same(measure: Measure, minor: object, summed: Summed) -> bool:
+    unit = measure.unit or summed.breakdown.unit
+    return Fraction(measure.low) * Fraction(unit.factor) == minor
+
+
+def _is_at(plan: Plan, finding: Finding, address: Address) -> bool:
+    return address.names(finding.subject)
+
+
+def _missing_facts(one: Acknowledgement, finding: Finding) -> Message | None:
+    facts = dict(finding.facts)
+    if finding.figures is not None and finding.figures.stated != "?" and (one.stated is None or one.computed is None):
+        return say(
+            "đã ghi: {s}; tính lại: {c}", "stated: {s}; computed: {c}", s=finding.figures.stated, c=finding.figures.computed
+        )
+    if "in_text" in facts and (one.in_text is None or one.in_table is None):
+        return say(
+            "trong văn bản: {t}; trong biểu: {b}", "in the text: {t}; in the table: {b}", t=facts["in_text"], b=facts["in_table"]
+        )
+    return None
+
+
+def _facts_agree(one: Acknowledgement, finding: Finding) -> bool:
+    facts = dict(finding.facts)
+    if "in_text" in facts and (one.in_text, one.in_table) != (facts["in_text"], facts["in_table"]):
+        return False
+    if finding.figures is None or finding.figures.stated == "?":
+        return True
+    assert one.stated is not None and one.computed is not None
+    return Fraction(one.stated.low) == Fraction(finding.figures.stated) and Fraction(one.computed.low) == Fraction(finding.figures.computed)
+
+
+def _facts_now(finding: Finding) -> Message:
+    facts = dict(finding.facts)
+    if "in_text" in facts:
+        return say("trong văn bản {t}, trong biểu {b}", "{t} in the text, {b} in the table", t=facts["in_text"], b=facts["in_table"])
+    if finding.figures is not None:
+        return say("ghi {s}, tính lại {c}", "{s} stated, {c} computed", s=finding.figures.stated, c=finding.figures.computed)
+    return finding.message

@@ -45,7 +45,7 @@ def finding_for(summed: Summed, group: Explained) -> Finding:
     first = group.claims[0]
     others = tuple(cell_label(breakdown, claim) for claim in group.claims[1:])
     if group.kind == "omitted-row" and group.certain:
-        labels: tuple[Label, ...] = (*others, *(_left_out(breakdown, cell) for cell in group.cells))
+        labels: tuple[Label, ...] = (*others, *(_left_out(cell) for cell in group.cells))
     elif group.kind == "one-figure":
         labels = (*others, *(figure_label(breakdown, cell) for cell in group.cells))
     else:
@@ -62,9 +62,9 @@ def finding_for(summed: Summed, group: Explained) -> Finding:
     )
 
 
-def _left_out(breakdown: Breakdown, cell: Cell) -> Label:
+def _left_out(cell: Cell) -> Label:
     return Label(
-        say("{n:n} không có trong tổng", "{n:n} is not in the total", n=breakdown.amount(cell.figure.minor)), cell.figure.span
+        say("không có trong tổng", "not in the total"), cell.figure.span
     )
 
 

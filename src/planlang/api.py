@@ -1,0 +1,84 @@
+"""Paths, texts and plans come in; plans and findings go out: what a program that imports planlang calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planlang.diagnostics import Finding
+from planlang.model import Plan
+from planlang.reading import Reading, read, reads
+from planlang.rules.engine import check_plan, check_reading
+
+
+class PlanError(ValueError):
+    """A plan that could not be read.
+
+    Attributes:
+        findings: everything that could not be read, in the order of the file.
+        reading: the same with the part of the plan that could.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.findings: tuple[Finding, ...] = reading.findings
+        errors = [finding for finding in self.findings if finding.severity.value == "error"]
+        first = errors[0]
+        line, column = reading.source.position(first.span.start)
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        super().__init__(f"{reading.source.name}:{line}:{column}: {first.code} {first.message.text('en')}{more}")
+
+
+def load(path: str | Path) -> Plan:
+    """Read a plan file.
+
+    Args:
+        path: the `.plan` file.
+
+    Returns:
+        The plan. What is wrong with its figures or dates is not an error here; see `check`.
+
+    Raises:
+        PlanError: something in the file could not be read; it carries all findings. `read` returns them instead.
+        OSError: the file could not be opened.
+    """
+    return _plan_of(read(path))
+
+
+def loads(text: str | bytes, name: str = "<text>") -> Plan:
+    """Read a plan from text (or UTF-8 bytes); like `load`.
+
+    Raises:
+        PlanError: something in the text could not be read.
+    """
+    return _plan_of(reads(text, name))
+
+
+def _plan_of(reading: Reading) -> Plan:
+    if not reading.ok:
+        raise PlanError(reading)
+    return reading.plan
+
+
+def check(what: Plan | Reading | str | Path, *, acknowledgements: bool = True) -> tuple[Finding, ...]:
+    """Everything that does not add up, is out of order, or could not be read, in the order of the file.
+
+    Args:
+        what: a plan, what `read` returned, or the path of a `.plan` file.
+        acknowledgements: False treats acknowledged faults like any other.
+
+    Raises:
+        TypeError: `what` is none of these; for text use `check(reads(text))`.
+        OSError: the file could not be opened.
+    """
+    if isinstance(what, Plan):
+        return check_plan(what, acknowledgements)
+    if isinstance(what, Reading):
+        return check_reading(what, acknowledgements)
+    if isinstance(what, (str, Path)):
+        if isinstance(what, str) and "\n" in what:
+            raise TypeError("check() takes a path or a plan; for text use check(planlang.reads(text))")
+        return check_reading(read(what), acknowledgements)
+    raise TypeError(f"check() takes a Plan, a Reading or a path, not {type(what).__name__}")
+
+
+__all__ = ["PlanError", "Reading", "check", "load", "loads", "read", "reads"]

@@ -1,0 +1,55 @@
+"""Paths as given come in; the texts of the plans behind them go out, one by one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from planlang.diagnostics import Message, say
+from planlang.source import SourceText, decode, read_source
+
+ENDING = ".plan"
+
+
+def find_plans(paths: tuple[str, ...]) -> Iterator[str | Message]:
+    """Every plan file that the paths mean, each once; a message for a path that gives none."""
+    seen: set[str] = set()
+    for given in paths:
+        found = list(_below(given))
+        if not found:
+            yield say("không có tệp .plan nào trong {path}", "there is no .plan file in {path}", path=given)
+        for path in found:
+            key = path if path == "-" else os.path.realpath(path)
+            if key not in seen:
+                seen.add(key)
+                yield path
+
+
+def _below(given: str) -> Iterator[str]:
+    if given == "-" or not Path(given).is_dir():
+        yield given
+        return
+    for folder, folders, files in os.walk(given):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.endswith(ENDING):
+                yield str(Path(folder) / name)
+
+
+def open_plan(path: str) -> SourceText | Message:
+    """The text of a plan file (`-`: standard input); a message when it cannot be opened."""
+    try:
+        if path == "-":
+            return decode(sys.stdin.buffer.read(), "<stdin>")
+        if not Path(path).is_file() and Path(path).exists():
+            return say("{path} không phải là một tệp", "{path} is not a file", path=path)
+        return read_source(path)
+    except FileNotFoundError:
+        return say("không có tệp {path}", "there is no file {path}", path=path)
+    except PermissionError:
+        return say("không được phép đọc {path}", "there is no permission to read {path}", path=path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return say("không mở được {path}: {reason}", "{path} cannot be opened: {reason}", path=path, reason=reason)

@@ -1,0 +1,240 @@
+"""A plan and its findings come in; the plan on one screen goes out: money, phases, who leads what, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planlang.diagnostics import Finding, Message, Severity, say
+from planlang.model import Agency, AgencyGroup, Part, Phase, Plan
+from planlang.reports.width import cut, left, right, width
+from planlang.rules.engine import counts
+from planlang.source import SourceText
+from planlang.totals.funding import Crosstab
+from planlang.values.money import Amount, Money
+from planlang.values.units import Unit, find_unit
+
+_NAME = 46
+_MOST_FINDINGS = 12
+_LEVELS = {Severity.ERROR: say("lỗi", "error"), Severity.WARNING: say("cảnh báo", "warning"), Severity.INFO: say("lưu ý", "note")}
+
+
+def overview(plan: Plan, findings: Sequence[Finding], source: SourceText, language: str) -> str:
+    """The plan on one screen, as text."""
+    return "\n".join(_Overview(plan, language).lines(findings, source))
+
+
+class _Overview:
+    """Builds the sections of the overview, each as lines."""
+
+    def __init__(self, plan: Plan, language: str) -> None:
+        self.plan, self.language = plan, language
+
+    def word(self, message: Message) -> str:
+        return message.text(self.language)
+
+    def lines(self, findings: Sequence[Finding], source: SourceText) -> Iterator[str]:
+        yield from self._title()
+        yield from self._money(say("KINH PHÍ THEO NĂM", "FUNDING BY YEAR"), "part", "year")
+        yield from self._money(say("KINH PHÍ THEO NGUỒN", "FUNDING BY SOURCE"), "part", "source")
+        yield from self._phases()
+        yield from self._leads()
+        yield from self._findings(findings, source)
+
+    def _title(self) -> Iterator[str]:
+        plan = self.plan
+        yield plan.title or self.word(say("(kế hoạch chưa có tên)", "(a plan without a title)"))
+        facts = []
+        if plan.period is not None:
+            facts.append(plan.period.spoken(self.language))
+        facts.extend(self._agency_name(ref.id) for ref in plan.issuer)
+        parts = sum(1 for _ in plan.walk_parts())
+        facts.append(
+            self.word(
+                say(
+                    "{projects} dự án, {parts} phần, {agencies} cơ quan, {targets} chỉ tiêu",
+                    "{projects:#project|projects}, {parts:#part|parts}, {agencies:#agency|agencies}, {targets:#target|targets}",
+                    projects=len(plan.projects),
+                    parts=parts,
+                    agencies=len(plan.agencies),
+                    targets=sum(1 for node in plan.nodes if node.word == "target"),
+                )
+            )
+        )
+        yield " · ".join(facts)
+
+    # ---- money ----
+    def _money(self, heading: Message, rows: str, columns: str) -> Iterator[str]:
+        currencies = {line.amount.currency for line in self.plan.funding.lines}
+        if len(currencies) != 1:
+            return
+        table = self.plan.funding.table(rows, columns)
+        unit = self._unit(next(iter(currencies)))
+        yield ""
+        note = self.word(say("đơn vị tính: {unit}; cộng từ các dòng", "in {unit}; added up from the rows", unit=unit))
+        yield f"{self.word(heading)}  ({note})"
+        yield from self._grid(table, unit, columns)
+
+    def _unit(self, currency: str) -> Unit:
+        for unit in (self.plan.unit, *(table.unit for table in self.plan.tables)):
+            if unit is not None and unit.dimension == currency:
+                return unit
+        found = find_unit(currency)
+        assert found is not None
+        return found
+
+    def _grid(self, table: Crosstab, unit: Unit, columns: str) -> Iterator[str]:
+        total = self.word(say("tổng", "total"))
+        head = ["", *(self._member(column, columns) for column in table.columns), total]
+        rows = [head]
+        for row, cells in zip(table.rows, table.cells, strict=True):
+            known = [cell for cell in cells if cell is not None]
+            rows.append([self._part_name(row), *(self._figure(cell, unit) for cell in cells), self._figure(_sum(known), unit)])
+        sums = [_sum([row[place] for row in table.cells if row[place] is not None]) for place in range(len(table.columns))]
+        known = [one for one in sums if one is not None]
+        rows.append([total, *(self._figure(one, unit) for one in sums), self._figure(_sum(known), unit)])
+        yield from _aligned(rows)
+
+    def _member(self, member: object, dimension: str) -> str:
+        if member is None:
+            return self.word(say("không ghi", "not said"))
+        return str(member)
+
+    def _part_name(self, path: object) -> str:
+        if path is None:
+            return self.word(say("cả kế hoạch", "the whole plan"))
+        part = self._parts.get(str(path))
+        return cut(f"{path} {part.title}" if part is not None and part.title else str(path), _NAME)
+
+    @property
+    def _parts(self) -> dict[str, Part]:
+        return {part.path: part for part in self.plan.walk_parts()}
+
+    def _figure(self, amount: object, unit: Unit) -> str:
+        return Amount(amount, unit).spoken(self.language, "n") if isinstance(amount, Money) else "-"
+
+    # ---- time ----
+    def _phases(self) -> Iterator[str]:
+        plan = self.plan
+        dated = [phase for phase in plan.phases if phase.period is not None]
+        if not dated:
+            return
+        first = min([phase.period.first_year for phase in dated if phase.period], default=0)
+        last = max([phase.period.last_year for phase in dated if phase.period], default=0)
+        if plan.period is not None:
+            first, last = min(first, plan.period.first_year), max(last, plan.period.last_year)
+        if last - first > 30:
+            return
+        years = list(range(first, last + 1))
+        yield ""
+        yield self.word(say("LỘ TRÌNH", "ROADMAP"))
+        rows = [["", *(str(year) for year in years)]]
+        for phase in dated:
+            rows.append([self._phase_name(phase), *(self._mark(phase, year) for year in years)])
+        yield from _aligned(rows)
+        for phase in dated:
+            for milestone in phase.milestones:
+                when = milestone.when.spoken(self.language) if milestone.when else "?"
+                yield f"  ◆ {when}  {cut(milestone.title or milestone.name, 70)}"
+
+    def _phase_name(self, phase: Phase) -> str:
+        return cut(" ".join(part for part in (phase.id, phase.title) if part), _NAME)
+
+    def _mark(self, phase: Phase, year: int) -> str:
+        assert phase.period is not None
+        if year not in phase.period.list_years():
+            return "·"
+        points = sum(1 for one in phase.milestones if one.when is not None and one.when.first.year == year)
+        return "██◆█" if points else "████"
+
+    # ---- agencies ----
+    def _leads(self) -> Iterator[str]:
+        leads = self._by_lead()
+        if not leads:
+            return
+        yield ""
+        yield self.word(say("CƠ QUAN CHỦ TRÌ", "WHO LEADS WHAT"))
+        currencies = {line.amount.currency for line in self.plan.funding.lines}
+        unit = self._unit(next(iter(currencies))) if len(currencies) == 1 else None
+        rows = []
+        for agency, paths in leads.items():
+            money = self._money_of(paths) if unit is not None else None
+            rows.append([cut(self._agency_name(agency), _NAME), self._figure(money, unit) if unit and money is not None else "-", cut(", ".join(paths), 60)])
+        yield from _aligned(rows, text_columns=(2,))
+
+    def _by_lead(self) -> dict[str, list[str]]:
+        """What each agency leads: what its row in a table says, else what the text says; the finest parts."""
+        leads: dict[str, list[str]] = {}
+        rows: set[str] = set()
+        for breakdown in self.plan.funding.breakdowns:
+            for row in breakdown.rows:
+                if row.leads and row.parts:
+                    rows.update(row.parts)
+                    for agency in row.leads:
+                        leads.setdefault(agency, []).extend(row.parts)
+        for part in self.plan.walk_parts():
+            below = {inner.path for inner in part.walk()} - {part.path}
+            if part.lead and part.path and part.path not in rows and not below & rows:
+                for ref in part.lead:
+                    leads.setdefault(ref.id, []).append(part.path)
+        return {agency: list(dict.fromkeys(paths)) for agency, paths in leads.items()}
+
+    def _money_of(self, paths: list[str]) -> Money | None:
+        wanted = set(paths)
+        amounts = [line.amount for line in self.plan.funding.lines if any(_inside(part, wanted) for part in line.parts)]
+        return _sum(amounts)
+
+    def _agency_name(self, name: str) -> str:
+        agency: Agency | AgencyGroup | None = self.plan.agencies.get(name)
+        if agency is None:
+            return name
+        return agency.short_name or agency.title or name
+
+    # ---- findings ----
+    def _findings(self, findings: Sequence[Finding], source: SourceText) -> Iterator[str]:
+        number = counts(tuple(findings))
+        yield ""
+        yield self.word(
+            say(
+                "CẦN XEM LẠI: {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý; {acknowledged} điểm đã ghi nhận",
+                "TO LOOK AT: {errors:#error|errors}, {warnings:#warning|warnings}, {infos:#note|notes}; {acknowledged} acknowledged",
+                **number,
+            )
+        )
+        open_ones = sorted((one for one in findings if one.acknowledged is None), key=lambda one: (one.severity.rank, one.order))
+        for finding in open_ones[:_MOST_FINDINGS]:
+            line, _ = source.position(finding.span.start)
+            where = self.word(say("dòng {line:d}", "line {line:d}", line=line))
+            yield cut(f"  {self.word(_LEVELS[finding.severity])}[{finding.code}] {where}: {finding.message.text(self.language)}", 150)
+        if len(open_ones) > _MOST_FINDINGS:
+            yield "  " + self.word(say("… và {n} điểm nữa: planlang check", "… and {n} more: planlang check", n=len(open_ones) - _MOST_FINDINGS))
+        for finding in findings:
+            if finding.acknowledged is not None:
+                yield cut(f"  {self.word(say('đã ghi nhận', 'acknowledged'))}[{finding.code}] {finding.message.text(self.language)} ({finding.acknowledged.reason})", 150)
+
+
+def _inside(path: str, wanted: set[str]) -> bool:
+    while path:
+        if path in wanted:
+            return True
+        path = path.rpartition(".")[0]
+    return False
+
+
+def _sum(amounts: Sequence[Money | None]) -> Money | None:
+    known = [amount for amount in amounts if amount is not None]
+    if not known:
+        return None
+    total = known[0]
+    for amount in known[1:]:
+        total = total + amount
+    return total
+
+
+def _aligned(rows: list[list[str]], text_columns: tuple[int, ...] = ()) -> Iterator[str]:
+    """Rows as lines: the first column to the left, figures to the right."""
+    widths = [max(width(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        cells = [left(row[0], widths[0])]
+        for place in range(1, len(row)):
+            cells.append(row[place] if place in text_columns else right(row[place], widths[place]))
+        yield ("  " + "  ".join(cells)).rstrip()

@@ -1,0 +1,124 @@
+"""Findings come in; what a planner reads on the terminal goes out: fact, excerpt with marks, cause, next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from planlang.diagnostics import Finding, Severity, say
+from planlang.reports.excerpt import Mark, marks_on, show_line
+from planlang.rules.engine import counts
+from planlang.source import SourceText, Span
+
+_LEVELS = {
+    Severity.ERROR: ("lỗi", "error", "\x1b[1;31m"),
+    Severity.WARNING: ("cảnh báo", "warning", "\x1b[1;33m"),
+    Severity.INFO: ("lưu ý", "note", "\x1b[1;36m"),
+}
+_BOLD, _BLUE, _GREEN, _OFF = "\x1b[1m", "\x1b[1;34m", "\x1b[1;32m", "\x1b[0m"
+_MOST_MARKS = 14
+
+
+@attrs.frozen
+class TextStyle:
+    """How findings are written: the reader's language, and whether the terminal shows colours."""
+
+    language: str = "vi"
+    colour: bool = False
+
+    def word(self, vi: str, en: str) -> str:
+        return vi if self.language == "vi" else en
+
+    def paint(self, text: str, colour: str) -> str:
+        return f"{colour}{text}{_OFF}" if self.colour else text
+
+
+def render(finding: Finding, source: SourceText, style: TextStyle) -> str:
+    """One finding with its excerpt."""
+    if finding.acknowledged is not None:
+        return _acknowledged(finding, source, style)
+    vi, en, colour = _LEVELS[finding.severity]
+    head = style.paint(f"{style.word(vi, en)}[{finding.code}]", colour)
+    lines = [f"{head} {style.paint(finding.message.text(style.language), _BOLD)}"]
+    lines.append(f"  {style.paint('-->', _BLUE)} {_where(finding.span, source)}")
+    lines.extend(_excerpt(finding, source, style, colour))
+    lines.extend(_explanation(finding, style))
+    return "\n".join(lines)
+
+
+def _where(span: Span, source: SourceText) -> str:
+    line, column = source.position(span.start)
+    return f"{source.name}:{line}:{column}"
+
+
+def _explanation(finding: Finding, style: TextStyle) -> Iterator[str]:
+    if finding.cause is not None:
+        word = style.word("nguyên nhân", "cause") if finding.cause.certain else style.word("khả năng", "possibly")
+        yield f"  {style.paint(word, _GREEN)}: {finding.cause.message.text(style.language)}"
+    if finding.advice is not None:
+        yield f"  {style.paint(style.word('đề nghị', 'next'), _GREEN)}: {finding.advice.text(style.language)}"
+
+
+def _acknowledged(finding: Finding, source: SourceText, style: TextStyle) -> str:
+    """An acknowledged finding, as a footnote: the fact, its cause, the reason, and where both stand."""
+    assert finding.acknowledged is not None
+    head = style.paint(f"{style.word('đã ghi nhận', 'acknowledged')}[{finding.code}]", _BLUE)
+    lines = [f"{head} {finding.message.text(style.language)}", f"  {style.paint('-->', _BLUE)} {_where(finding.span, source)}"]
+    if finding.cause is not None:
+        lines.append(f"  {style.word('nguyên nhân', 'cause')}: {finding.cause.message.text(style.language)}")
+    at, _ = source.position(finding.acknowledged.span.start)
+    reason = say("{reason} (dòng {line:d})", "{reason} (line {line:d})", reason=finding.acknowledged.reason, line=at)
+    lines.append(f"  {style.word('lý do', 'reason')}: {reason.text(style.language)}")
+    return "\n".join(lines)
+
+
+def _excerpt(finding: Finding, source: SourceText, style: TextStyle, colour: str) -> Iterator[str]:
+    if not source.text:
+        return
+    by_line: dict[int, list[Mark]] = {}
+    line, start, end = marks_on(source, finding.span)
+    by_line[line] = [Mark(start, end, "", primary=True)]
+    for label in finding.labels[:_MOST_MARKS]:
+        number, start, end = marks_on(source, label.span)
+        by_line.setdefault(number, []).append(Mark(start, end, label.message.text(style.language)))
+    gutter = len(str(max(by_line)))
+    bar = style.paint("|", _BLUE)
+    yield f"{' ' * gutter} {bar}"
+    numbers = [line, *sorted(number for number in by_line if number != line)]
+    for number in numbers:
+        marks = by_line[number]
+        shown = show_line(source.line(number), marks)
+        yield f"{style.paint(str(number).rjust(gutter), _BLUE)} {bar} {shown.text}"
+        for places, text, primary in _rows(marks, shown.places):
+            underline = ""
+            for first, columns in places:
+                underline += " " * (first - len(underline)) + ("^" if primary else "-") * columns
+            note = f"{underline} {text}".rstrip()
+            yield f"{' ' * gutter} {bar} {style.paint(note, colour if primary else _BLUE)}"
+    hidden = len(finding.labels) - _MOST_MARKS
+    if hidden > 0:
+        more = say("… và {n} chỗ khác", "… and {n} more", n=hidden)
+        yield f"{' ' * gutter} {bar} {more.text(style.language)}"
+
+
+def _rows(marks: list[Mark], places: tuple[tuple[int, int], ...]) -> Iterator[tuple[list[tuple[int, int]], str, bool]]:
+    """Marks that share a row: those with the same words; the finding's own place first."""
+    rows: dict[tuple[str, bool], list[tuple[int, int]]] = {}
+    for mark, place in zip(marks, places, strict=True):
+        rows.setdefault((mark.text, mark.primary), []).append(place)
+    for (text, primary), found in rows.items():
+        yield sorted(set(found)), text, primary
+
+
+def summary(findings: tuple[Finding, ...], style: TextStyle) -> str:
+    """The closing line: how many findings of each level."""
+    number = counts(findings)
+    if not findings:
+        return style.word("không có điểm nào cần xem lại", "nothing to look at")
+    message = say(
+        "{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý; {acknowledged} điểm đã ghi nhận",
+        "{errors:#error|errors}, {warnings:#warning|warnings}, {infos:#note|notes}; {acknowledged} acknowledged",
+        **number,
+    )
+    return message.text(style.language)

@@ -1,0 +1,110 @@
+"""An address as written comes in; the cells of a table, or the name of a finding's subject, go out."""
+
+from __future__ import annotations
+
+import attrs
+
+from planlang.diagnostics import Message, say
+from planlang.model import Plan
+from planlang.totals.sums import Claim, Summed
+from planlang.values.names import closest, keyword_key, nfc
+from planlang.values.refs import CellRef
+
+_TOTAL = {keyword_key(word) for word in ("tổng", "tổng cộng", "tổng số", "total", "grand total")}
+
+
+@attrs.frozen
+class Address:
+    """What an address names, with its coordinates in any order."""
+
+    name: str
+    coordinates: frozenset[str] = frozenset()
+
+    def names(self, subject: str) -> bool:
+        """Whether a finding's subject is what this address means."""
+        head, _, inside = subject.partition("[")
+        others = frozenset(_key(one) for one in inside.rstrip("]").split(",") if one.strip())
+        return keyword_key(head) == keyword_key(self.name) and others == self.coordinates
+
+
+@attrs.frozen(eq=False)
+class CellAddress:
+    """Cells of a breakdown: a row, and perhaps a time and a source."""
+
+    summed: Summed
+    total: bool
+    parts: frozenset[str]
+    time: str | None = None
+    source: str | None = None
+
+    def same_row(self, claim: Claim) -> bool:
+        """Whether a claim stands in the addressed row (total rows of one table are one row)."""
+        return claim.row.total if self.total else bool(self.parts) and frozenset(claim.row.parts) == self.parts
+
+    def fits(self, claim: Claim) -> bool:
+        """Whether a claim is what the address means; fewer coordinates mean the wider cell too."""
+        column = claim.figure.column
+        if not self.same_row(claim):
+            return False
+        if self.time is not None and (column.time is None or _key(column.time.spoken("vi")) != self.time):
+            return False
+        return self.source is None or column.source == self.source
+
+    def place_of(self, path: str) -> int | None:
+        """The place of a part's row."""
+        for place, row in enumerate(self.summed.breakdown.rows):
+            if path in row.parts:
+                return place
+        return None
+
+
+def _key(text: str) -> str:
+    key = keyword_key(text.strip().strip('"“”'))
+    return "tổng" if key in _TOTAL else key
+
+
+def address_of(plan: Plan, target: CellRef) -> Address:
+    """The address of a finding's subject."""
+    return Address(nfc(target.target.text), frozenset(_key(one.text) for one in target.coordinates))
+
+
+def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
+    """The cells that an address means; a message when there are none."""
+    name = nfc(target.target.text)
+    tables = {summed.breakdown.id: summed for summed in plan.funding.summed if summed.breakdown.kind != "blocks"}
+    coordinates = [nfc(one.text).strip('"“”') for one in target.coordinates]
+    summed = tables.get(name)
+    if summed is None:
+        blocks = next((one for one in plan.funding.summed if one.breakdown.kind == "blocks"), None)
+        if blocks is None or not any(name in row.parts for row in blocks.breakdown.rows):
+            near = closest(name, list(tables))
+            if near:
+                return say("không có biểu {name}; có phải {near}?", "there is no table {name}; is {near} meant?", name=name, near=", ".join(near))
+            return say("không có biểu {name}", "there is no table {name}", name=name)
+        summed, coordinates = blocks, [name, *coordinates]
+    total, parts, time, source = False, set[str](), None, None
+    rows = {part for row in summed.breakdown.rows for part in row.parts}
+    for one in coordinates:
+        key = _key(one)
+        if key == "tổng":
+            total = not parts and time is None and source is None or total
+        elif one in rows:
+            parts.add(one)
+        elif one in summed.grid.sources:
+            source = one
+        elif any(column.time is not None and _key(column.time.spoken("vi")) == key for column in summed.breakdown.columns):
+            time = key
+        else:
+            return say("biểu không có dòng hay cột {one}", "the table has no row or column {one}", one=one)
+    if not total and not parts and summed.breakdown.kind == "text":
+        total = False
+    return CellAddress(summed, total, frozenset(parts), time, source)
+
+
+def known_addresses(plan: Plan) -> set[str]:
+    """Every name that an acknowledgement may address: paths, ids, sections and the years of the plan."""
+    names = {node.path for node in plan.nodes if node.path} | {node.id for node in plan.nodes if node.id}
+    names |= {section for node in plan.nodes if (section := getattr(node, "section", None))}
+    if plan.period is not None:
+        names |= {str(year) for year in plan.period.list_years()}
+    return names

@@ -1,0 +1,41 @@
+"""PL104: agencies and funding sources that are declared and never used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planlang.diagnostics import Finding, say
+from planlang.model import Plan
+from planlang.rules.references import references
+from planlang.rules.rule import WARNING, Rule
+
+RULE = Rule("PL104", "declared-but-unused", WARNING)
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """An agency that no duty, part or table names; a source without a figure."""
+    if plan.incomplete:
+        return
+    used = {(key.target if key.target != "outside" else "agency", ref.id) for _, _, key, ref in references(plan)}
+    agencies = {name for target, name in used if target == "agency"}
+    sources = {name for target, name in used if target == "source"}
+    for breakdown in plan.funding.breakdowns:
+        agencies.update(agency for row in breakdown.rows for agency in row.leads)
+        sources.update(column.source for column in breakdown.columns if column.source)
+    for agency in (*plan.agencies, *plan.groups):
+        # A body that itself owes duties or reports, or has members, is used by what it says.
+        if agency.name not in agencies and not (agency.duties or agency.reports or agency.members):
+            yield RULE.finding(
+                say("cơ quan {agency} được khai nhưng chưa được nhắc đến ở đâu", "agency {agency} is declared but named nowhere", agency=agency),
+                agency.span,
+                subject=agency.name,
+                advice=say("giao việc cho cơ quan này, hoặc xóa dòng khai", "give it something to do, or delete the declaration"),
+            )
+    for source in plan.sources:
+        if source.name not in sources:
+            yield RULE.finding(
+                say("nguồn kinh phí {source} được khai nhưng chưa có số tiền nào", "funding source {source} is declared but has no money", source=source),
+                source.span,
+                subject=source.name,
+                advice=say("thêm cột hoặc số tiền cho nguồn này, hoặc xóa dòng khai", "add a column or an amount for it, or delete the declaration"),
+            )

@@ -1,0 +1,23 @@
+"""A plan comes in; every reference in it, with the node and the field that hold it, goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from planlang.model import Node, Plan
+from planlang.model.declare import Key, keys_of
+from planlang.values.refs import Ref
+
+
+@cache
+def _reference_fields(cls: type) -> tuple[tuple[str, Key], ...]:
+    return tuple((name, key) for name, key in keys_of(cls) if key.kind == "refs")
+
+
+def references(plan: Plan) -> Iterator[tuple[Node, str, Key, Ref]]:
+    """Every reference: `(node, field, declaration, reference)`."""
+    for node in (plan, *plan.nodes):
+        for name, key in _reference_fields(type(node)):
+            for ref in getattr(node, name):
+                yield node, name, key, ref
