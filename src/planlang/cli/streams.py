@@ -6,6 +6,7 @@ import codecs
 import os
 import sys
 import unicodedata
+from functools import partial
 from typing import TextIO
 
 _HANDLER = "planlang-readable"
@@ -13,24 +14,25 @@ _HANDLER = "planlang-readable"
 
 def prepare() -> None:
     """Make standard output and error take any text: UTF-8 where the terminal can, else the nearest readable letters."""
-    codecs.register_error(_HANDLER, _readable)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
             continue
         if os.name == "nt" and not os.environ.get("PYTHONIOENCODING") and stream.isatty():
-            reconfigure(encoding="utf-8", errors=_HANDLER)
-        else:
-            reconfigure(errors=_HANDLER)
+            reconfigure(encoding="utf-8")
+        # The codec's own errors all call themselves "charmap", so each encoding gets a handler that knows its name.
+        handler = f"{_HANDLER}-{stream.encoding}"
+        codecs.register_error(handler, partial(_readable, stream.encoding))
+        reconfigure(errors=handler)
 
 
-def _readable(error: UnicodeError) -> tuple[str | bytes, int]:
+def _readable(encoding: str, error: UnicodeError) -> tuple[str | bytes, int]:
     """What to write for letters that the encoding does not have: the same letter in parts, or without its marks."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     written = bytearray()
     for char in error.object[error.start : error.end]:
-        written += _letter(char, error.encoding)
+        written += _letter(char, encoding)
     return bytes(written), error.end
 
 

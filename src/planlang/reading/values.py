@@ -316,7 +316,9 @@ def read_address(context: Context, term: Term, span: Span) -> CellRef:
     for one in term.terms("coordinate"):
         start, end = one.extent
         text = context.text(span)[start:end]
-        coordinates.append(Ref(text.strip('"“”'), text.strip('"“”'), text[:1] in '"“', _place(context, span, start, end)))
+        bare = text.strip('"“”')
+        is_total = one.word("TOTAL") is not None and len(one.children) == 1
+        coordinates.append(Ref("total" if is_total else bare, bare, text[:1] in '"“', _place(context, span, start, end)))
     return CellRef(target, tuple(coordinates), span)
 
 

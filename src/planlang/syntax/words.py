@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
-from lark.lexer import Lexer, Token
+from lark.lexer import Token
 
 from planlang.values.names import keyword_key
 from planlang.values.targets import COMPARATORS
@@ -35,7 +34,7 @@ _SHAPES = re.compile(
     |(?P<PERCENT>[%‰])
     |(?P<LOST>\?)
     |(?P<DASH>[-\u2013\u2014\u2212])
-    |(?P<COMMA>,)|(?P<COLON>:)|(?P<OPEN>\[)|(?P<CLOSE>\])
+    |(?P<COMMA>,)|(?P<COLON>:)|(?P<LBRACKET>\[)|(?P<RBRACKET>\])
     |(?P<WORD>(?:[^\s\u00a0\u202f,:\[\]"“”%‰?()](?:(?<=[^\s])\?)?)+)
     |(?P<OTHER>.)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -118,14 +117,3 @@ def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]
 def _is_name(word: str) -> bool:
     return len(word) > 1 and word.isascii() and word.isupper()
 
-
-class Words(Lexer):
-    """Gives Lark the words of a value: its public interface for a lexer of one's own."""
-
-    __future_interface__ = 2
-
-    def __init__(self, lexer_conf: object) -> None:
-        pass
-
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
-        return words(lexer_state.text.text)
