@@ -25,7 +25,7 @@ class Term:
 
     __slots__ = ("children", "data")
 
-    def __init__(self, data: str, children: list[Any], meta: object = None) -> None:
+    def __init__(self, data: str, children: list[Any]) -> None:
         self.data = data
         self.children = children
 
@@ -73,7 +73,10 @@ class _Ready(Lexer):
 
 
 class _Build(Transformer[Any, Any]):
-    """Makes blocks while Lark parses; no tree of the file is built in between."""
+    """Makes blocks and terms while Lark parses; no tree of the file is built in between."""
+
+    def __default__(self, data: Any, children: list[Any], meta: Any) -> Term:
+        return Term(str(data), children)
 
     def block(self, children: list[Any]) -> Block:
         return Block(children[0], children[1:-1], children[-1])
@@ -91,7 +94,7 @@ def grammar() -> str:
 @cache
 def _parser() -> Lark:
     return Lark(
-        grammar(), start=["file", *VALUE_KINDS], parser="lalr", lexer=_Ready, transformer=_Build(), tree_class=Term  # type: ignore[arg-type]
+        grammar(), start=["file", *VALUE_KINDS], parser="lalr", lexer=_Ready, transformer=_Build()
     )
 
 
