@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from planlang.diagnostics import Finding
 from planlang.model import Plan
@@ -28,7 +28,7 @@ class PlanError(ValueError):
         super().__init__(f"{reading.source.name}:{line}:{column}: {first.code} {first.message.text('en')}{more}")
 
 
-def load(path: str | Path) -> Plan:
+def load(path: str | os.PathLike[str]) -> Plan:
     """Read a plan file.
 
     Args:
@@ -59,7 +59,7 @@ def _plan_of(reading: Reading) -> Plan:
     return reading.plan
 
 
-def check(what: Plan | Reading | str | Path, *, acknowledgements: bool = True) -> tuple[Finding, ...]:
+def check(what: Plan | Reading | str | os.PathLike[str], *, acknowledgements: bool = True) -> tuple[Finding, ...]:
     """Everything that does not add up, is out of order, or could not be read, in the order of the file.
 
     Args:
@@ -74,7 +74,7 @@ def check(what: Plan | Reading | str | Path, *, acknowledgements: bool = True) -
         return check_plan(what, acknowledgements)
     if isinstance(what, Reading):
         return check_reading(what, acknowledgements)
-    if isinstance(what, (str, Path)):
+    if isinstance(what, (str, os.PathLike)):
         if isinstance(what, str) and "\n" in what:
             raise TypeError("check() takes a path or a plan; for text use check(planlang.reads(text))")
         return check_reading(read(what), acknowledgements)

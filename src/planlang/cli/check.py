@@ -16,9 +16,7 @@ CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 _PATIENCE = 2.0  # seconds without a word before progress is shown
 
 
-def run_check(
-    paths: tuple[str, ...], language: str | None, output_format: str, no_acknowledgements: bool, strict: bool
-) -> int:
+def run_check(paths: tuple[str, ...], language: str | None, output_format: str, no_acknowledgements: bool, strict: bool) -> int:
     """Check every plan behind `paths`, print what was found, and return the exit code."""
     checked: list[tuple[SourceText, tuple[Finding, ...]]] = []
     unreadable = False
@@ -88,4 +86,8 @@ class _Progress:
         now = time.monotonic()
         if self.total > 1 and now - self.last > _PATIENCE and sys.stderr.isatty():
             self.last = now
-            err(say("đã kiểm tra {done} trên {total} tệp", "{done} of {total} files checked", done=done, total=self.total).text(self.language))
+            err(
+                say("đã kiểm tra {done} trên {total} tệp", "{done} of {total} files checked", done=done, total=self.total).text(
+                    self.language
+                )
+            )

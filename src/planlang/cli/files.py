@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from planlang.diagnostics import Message, say
 from planlang.source import SourceText, decode, read_source
@@ -28,14 +27,14 @@ def find_plans(paths: tuple[str, ...]) -> Iterator[str | Message]:
 
 
 def _below(given: str) -> Iterator[str]:
-    if given == "-" or not Path(given).is_dir():
+    if given == "-" or not os.path.isdir(given):
         yield given
         return
     for folder, folders, files in os.walk(given):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.endswith(ENDING):
-                yield str(Path(folder) / name)
+                yield os.path.join(folder, name)
 
 
 def open_plan(path: str) -> SourceText | Message:
@@ -43,7 +42,7 @@ def open_plan(path: str) -> SourceText | Message:
     try:
         if path == "-":
             return decode(sys.stdin.buffer.read(), "<stdin>")
-        if not Path(path).is_file() and Path(path).exists():
+        if os.path.exists(path) and not os.path.isfile(path):
             return say("{path} không phải là một tệp", "{path} is not a file", path=path)
         return read_source(path)
     except FileNotFoundError:

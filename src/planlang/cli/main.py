@@ -91,7 +91,12 @@ def program(language: str | None) -> click.Group:
         return run_show(path, language)
 
     group = _Group("planlang", shown, no_args_is_help=True)
-    group.params = [lang(), click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=HELP["--version"].text(shown))]
+    group.params = [
+        lang(),
+        click.Option(
+            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=HELP["--version"].text(shown)
+        ),
+    ]
     group.add_command(
         _Command(
             "check",
@@ -157,7 +162,9 @@ def _report_bug(error: Exception) -> None:
 
     from planlang import __version__
 
-    err("planlang gặp lỗi của chính chương trình; tệp của bạn không bị thay đổi. / planlang itself failed; your files are unchanged.")
+    err(
+        "planlang gặp lỗi của chính chương trình; tệp của bạn không bị thay đổi. / planlang itself failed; your files are unchanged."
+    )
     err("Xin gửi các dòng dưới đây cho nhóm phát triển. / Please send the lines below to the developers.")
     frames = traceback.extract_tb(error.__traceback__)
     err(f"planlang {__version__}, Python {sys.version.split()[0]}: {type(error).__name__}: {error}")

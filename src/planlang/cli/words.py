@@ -22,7 +22,9 @@ HELP = {
     "show": say("Trình bày một kế hoạch trên một màn hình.", "Show a plan on one screen."),
     "--lang": say("Ngôn ngữ của thông báo: vi hoặc en.", "Language of messages: vi or en."),
     "--output-format": say("Dạng kết quả: text hoặc json.", "Form of the result: text or json."),
-    "--no-acknowledgements": say("Không tính các điểm đã ghi nhận trong kế hoạch.", "Leave the plan's acknowledgements out of account."),
+    "--no-acknowledgements": say(
+        "Không tính các điểm đã ghi nhận trong kế hoạch.", "Leave the plan's acknowledgements out of account."
+    ),
     "--strict": say("Cảnh báo cũng được coi là chưa đạt (mã thoát 1).", "Warnings count as failures too (exit code 1)."),
     "--version": say("In phiên bản rồi thoát.", "Print the version and exit."),
     "--help": say("In phần hướng dẫn này rồi thoát.", "Print this help and exit."),
@@ -55,13 +57,25 @@ def usage_error(error: click.UsageError) -> Message:
     if isinstance(error, click.NoSuchOption):
         near = list(error.possibilities or ())
         if near:
-            return say("không có tùy chọn {name}; có phải {near}?", "there is no option {name}; is {near} meant?", name=error.option_name, near=", ".join(near))
+            return say(
+                "không có tùy chọn {name}; có phải {near}?",
+                "there is no option {name}; is {near} meant?",
+                name=error.option_name,
+                near=", ".join(near),
+            )
         return say("không có tùy chọn {name}", "there is no option {name}", name=error.option_name)
     if isinstance(error, click.MissingParameter):
         return say("chưa nêu tệp nào", "no file is named")
-    if isinstance(error, click.BadParameter) and isinstance(error.param, click.Option) and isinstance(error.param.type, click.Choice):
+    if (
+        isinstance(error, click.BadParameter)
+        and isinstance(error.param, click.Option)
+        and isinstance(error.param.type, click.Choice)
+    ):
         return say(
-            "{name} nhận một trong: {choices}", "{name} takes one of: {choices}", name=error.param.opts[0], choices=", ".join(map(str, error.param.type.choices))
+            "{name} nhận một trong: {choices}",
+            "{name} takes one of: {choices}",
+            name=error.param.opts[0],
+            choices=", ".join(map(str, error.param.type.choices)),
         )
     if isinstance(error, click.BadOptionUsage):
         return say("tùy chọn {name} cần một giá trị", "option {name} needs a value", name=error.option_name)
@@ -74,5 +88,15 @@ def no_such_command(name: str, known: list[str]) -> Message:
     """An unknown command, with what comes near."""
     near = closest(name, known)
     if near:
-        return say("không có lệnh “{name}”; có phải {near}?", "there is no command “{name}”; is {near} meant?", name=name, near=", ".join(near))
-    return say("không có lệnh “{name}”; các lệnh: {known}", "there is no command “{name}”; commands: {known}", name=name, known=", ".join(known))
+        return say(
+            "không có lệnh “{name}”; có phải {near}?",
+            "there is no command “{name}”; is {near} meant?",
+            name=name,
+            near=", ".join(near),
+        )
+    return say(
+        "không có lệnh “{name}”; các lệnh: {known}",
+        "there is no command “{name}”; commands: {known}",
+        name=name,
+        known=", ".join(known),
+    )

@@ -19,7 +19,7 @@ KINDS = (
 )  # fmt: skip
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Words:
     """The spellings of one keyword.
 
@@ -33,7 +33,7 @@ class Words:
     also: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Key:
     """What one field of a class looks like in a plan file.
 
@@ -58,7 +58,7 @@ class Key:
     many: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Block:
     """The words that open a class's block, and what its head may carry.
 

@@ -18,8 +18,14 @@ from planlang.values.time import When
     ("proposed_by", "theo đề nghị", "proposed by", ("xét đề nghị",)),
     ("legal_basis", "căn cứ", "legal basis", ("căn cứ pháp lý", "cơ sở pháp lý")),
     ("parent", "thuộc", "parent", ("văn bản cấp trên",)),
-    doc=("Văn bản mà kế hoạch triển khai, căn cứ vào, hay làm theo hướng dẫn.", "A document that the plan carries out, rests on, or is guided by."),
-    example=('triển khai "Quyết định 1241/QĐ-TTg" { ngày ban hành: 22/7/2011 }', 'implements "Decision 1241/QĐ-TTg" { issued: 22/7/2011 }'),
+    doc=(
+        "Văn bản mà kế hoạch triển khai, căn cứ vào, hay làm theo hướng dẫn.",
+        "A document that the plan carries out, rests on, or is guided by.",
+    ),
+    example=(
+        'triển khai "Quyết định 1241/QĐ-TTg" { ngày ban hành: 22/7/2011 }',
+        'implements "Decision 1241/QĐ-TTg" { issued: 22/7/2011 }',
+    ),
 )
 class LegalBasis(Node):
     """A document that the plan refers to; `word` says how: implements, guided_by, proposed_by, legal_basis, parent.
@@ -31,13 +37,23 @@ class LegalBasis(Node):
     """
 
     section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "I")
-    number: str | None = key("số ký hiệu", "number", "text", "Số, ký hiệu.", "Its number and symbol.", "1241/QĐ-TTg", also=("số", "số hiệu", "ký hiệu"))
+    number: str | None = key(
+        "số ký hiệu", "number", "text", "Số, ký hiệu.", "Its number and symbol.", "1241/QĐ-TTg", also=("số", "số hiệu", "ký hiệu")
+    )
     issued: When | None = key("ngày ban hành", "issued", "when", "Ngày ban hành.", "Its date.", "22/7/2011", also=("ngày ký",))
     issuer: tuple[Ref, ...] = key(
         "cơ quan ban hành", "issuer", "refs", "Cơ quan ban hành.", "Who issued it.", ("Thủ tướng Chính phủ", "Prime Minister"),
         also=("của", "nơi ban hành"), target="outside",
     )  # fmt: skip
-    subject: str | None = key("trích yếu", "subject", "text", "Nội dung tóm tắt của văn bản.", "What it is about.", ("phê duyệt Chương trình", "approves the programme"), also=("về việc",))
+    subject: str | None = key(
+        "trích yếu",
+        "subject",
+        "text",
+        "Nội dung tóm tắt của văn bản.",
+        "What it is about.",
+        ("phê duyệt Chương trình", "approves the programme"),
+        also=("về việc",),
+    )
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("chỉ cho năm 2012", "for 2012 only"))
 
 
@@ -55,8 +71,18 @@ class Solution(Node):
     """
 
     section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.1.6")
-    points: tuple[str, ...] = key("gồm", "comprising", "texts", "Từng việc trong giải pháp.", "The single measures.", ("kiểm tra, đánh giá", "inspect, evaluate"), also=("bao gồm", "cụ thể"))
-    serves: tuple[Ref, ...] = key("phục vụ", "serves", "refs", "Phục vụ mục tiêu nào.", "Which goals it helps.", "MT1", target="goal")
+    points: tuple[str, ...] = key(
+        "gồm",
+        "comprising",
+        "texts",
+        "Từng việc trong giải pháp.",
+        "The single measures.",
+        ("kiểm tra, đánh giá", "inspect, evaluate"),
+        also=("bao gồm", "cụ thể"),
+    )
+    serves: tuple[Ref, ...] = key(
+        "phục vụ", "serves", "refs", "Phục vụ mục tiêu nào.", "Which goals it helps.", "MT1", target="goal"
+    )
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("lâu dài", "long term"))
 
 
@@ -85,7 +111,10 @@ def _recipients(vi: str, en: str, doc_vi: str, doc_en: str, example: str, also: 
 @block(
     ("recipients", "nơi nhận", "recipients", ()),
     doc=("Danh sách nơi nhận văn bản.", "Who receives the document."),
-    example=('nơi nhận { để báo cáo: "Văn phòng Chính phủ"; lưu: VT }', 'recipients { for report: "Government Office"; file: VT }'),
+    example=(
+        'nơi nhận { để báo cáo: "Văn phòng Chính phủ"; lưu: VT }',
+        'recipients { for report: "Government Office"; file: VT }',
+    ),
 )
 class RecipientList(Node):
     """The distribution list, by what each recipient is to do with the document."""
@@ -93,9 +122,15 @@ class RecipientList(Node):
     for_report: tuple[Recipient, ...] = _recipients(
         "để báo cáo", "for report", "Gửi để báo cáo.", "Sent as a report.", '"Văn phòng Chính phủ"', ("báo cáo", "b/c")
     )
-    for_action: tuple[Recipient, ...] = _recipients("để thực hiện", "for action", "Gửi để thực hiện.", "Sent to be acted on.", '"các Sở"', ("thực hiện",))
-    for_information: tuple[Recipient, ...] = _recipients("để biết", "for information", "Gửi để biết.", "Sent to be known.", "MTTQ", ("để phối hợp",))
-    copies: tuple[Recipient, ...] = _recipients("đồng gửi", "copies", "Gửi, không ghi để làm gì.", "Sent, no purpose printed.", "NC", ("copy",))
+    for_action: tuple[Recipient, ...] = _recipients(
+        "để thực hiện", "for action", "Gửi để thực hiện.", "Sent to be acted on.", '"các Sở"', ("thực hiện",)
+    )
+    for_information: tuple[Recipient, ...] = _recipients(
+        "để biết", "for information", "Gửi để biết.", "Sent to be known.", "MTTQ", ("để phối hợp",)
+    )
+    copies: tuple[Recipient, ...] = _recipients(
+        "đồng gửi", "copies", "Gửi, không ghi để làm gì.", "Sent, no purpose printed.", "NC", ("copy",)
+    )
     file: tuple[Recipient, ...] = _recipients("lưu", "file", "Nơi lưu.", "Kept on file.", "VT")
 
     @property
@@ -128,14 +163,40 @@ class Acknowledgement(Node):
 
     code: str = ""
     target: CellRef | None = attrs.field(default=None)
-    stated: Measure | None = key("đã ghi", "stated", "measure", "Con số trong văn bản.", "The figure in the document.", ("10.050", "10,050"), also=("đã in", "ghi trong biểu"))
-    computed: Measure | None = key("tính lại", "computed", "measure", "Con số tính lại được.", "The figure that adding up gives.", ("10.140", "10,140"), also=("cộng lại",))
-    leaves_out: tuple[Ref, ...] = key("bỏ sót", "leaves out", "refs", "Dòng bị bỏ sót.", "The row that is left out.", "V", also=("thiếu dòng",), target="part")
-    cells: Measure | None = key("số ô", "cells", "count", "Số ô mà việc bỏ sót giải thích được.", "How many cells the omission explains.", "7")
+    stated: Measure | None = key(
+        "đã ghi",
+        "stated",
+        "measure",
+        "Con số trong văn bản.",
+        "The figure in the document.",
+        ("10.050", "10,050"),
+        also=("đã in", "ghi trong biểu"),
+    )
+    computed: Measure | None = key(
+        "tính lại",
+        "computed",
+        "measure",
+        "Con số tính lại được.",
+        "The figure that adding up gives.",
+        ("10.140", "10,140"),
+        also=("cộng lại",),
+    )
+    leaves_out: tuple[Ref, ...] = key(
+        "bỏ sót", "leaves out", "refs", "Dòng bị bỏ sót.", "The row that is left out.", "V", also=("thiếu dòng",), target="part"
+    )
+    cells: Measure | None = key(
+        "số ô", "cells", "count", "Số ô mà việc bỏ sót giải thích được.", "How many cells the omission explains.", "7"
+    )
     in_text: str | None = key("trong văn bản", "in the text", "text", "Điều ghi trong lời văn.", "What the text says.", "SLDTBXH")
     in_table: str | None = key("trong biểu", "in the table", "text", "Điều ghi trong biểu.", "What the table says.", "STP")
     reason: str | None = key(
-        "lý do", "reason", "text", "Vì sao để nguyên.", "Why it is left as it is.", ("Biểu đã ký bỏ sót mục V", "The signed table leaves out row V"), also=("nguyên nhân",)
+        "lý do",
+        "reason",
+        "text",
+        "Vì sao để nguyên.",
+        "Why it is left as it is.",
+        ("Biểu đã ký bỏ sót mục V", "The signed table leaves out row V"),
+        also=("nguyên nhân",),
     )
     section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "PL")
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("chờ đính chính", "a correction is due"))

@@ -37,10 +37,23 @@ class Report(Node):
     """
 
     to: tuple[Ref, ...] = key(
-        "gửi", "to", "refs", "Cơ quan nhận báo cáo.", "Who receives the report.", "UBND_TINH", also=("báo cáo cho",), target="agency"
+        "gửi",
+        "to",
+        "refs",
+        "Cơ quan nhận báo cáo.",
+        "Who receives the report.",
+        "UBND_TINH",
+        also=("báo cáo cho",),
+        target="agency",
     )
     through: tuple[Ref, ...] = key(
-        "thông qua", "through", "refs", "Cơ quan mà báo cáo đi qua.", "The body that the report passes through.", "SLDTBXH", target="agency"
+        "thông qua",
+        "through",
+        "refs",
+        "Cơ quan mà báo cáo đi qua.",
+        "The body that the report passes through.",
+        "SLDTBXH",
+        target="agency",
     )
     every: tuple[Recurrence, ...] = key(
         "định kỳ",
@@ -51,7 +64,13 @@ class Report(Node):
         ("hằng năm, đột xuất", "yearly, ad hoc"),
     )
     deadline: When | None = key(
-        "thời hạn", "deadline", "when", "Hạn gửi báo cáo.", "When it is due.", ("15/12/2013", "15/12/2013"), also=("hạn", "due", "hạn gửi")
+        "thời hạn",
+        "deadline",
+        "when",
+        "Hạn gửi báo cáo.",
+        "When it is due.",
+        ("15/12/2013", "15/12/2013"),
+        also=("hạn", "due", "hạn gửi"),
     )
     section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.1")
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo mẫu chung", "on the common form"))
@@ -60,7 +79,10 @@ class Report(Node):
 @block(
     ("duty", "trách nhiệm", "duty", ("nhiệm vụ được giao", "duties")),
     doc=("Một việc mà cơ quan phải làm.", "One thing that an agency has to do."),
-    example=('trách nhiệm "Tổng hợp kế hoạch hằng năm" { phối hợp: STC }', 'duty "Consolidate the yearly plan" { cooperating: STC }'),
+    example=(
+        'trách nhiệm "Tổng hợp kế hoạch hằng năm" { phối hợp: STC }',
+        'duty "Consolidate the yearly plan" { cooperating: STC }',
+    ),
 )
 class Duty(Node):
     """One duty of an agency.
@@ -77,7 +99,9 @@ class Duty(Node):
     """
 
     section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.1")
-    lead: tuple[Ref, ...] = key("chủ trì", "lead", "refs", "Cơ quan chủ trì việc này.", "Who leads it.", "SLDTBXH", target="agency")
+    lead: tuple[Ref, ...] = key(
+        "chủ trì", "lead", "refs", "Cơ quan chủ trì việc này.", "Who leads it.", "SLDTBXH", target="agency"
+    )
     cooperating: tuple[Ref, ...] = key(
         "phối hợp", "cooperating", "refs", "Cơ quan cùng làm.", "Who works with the lead.", "STC, SNV",
         also=("cơ quan phối hợp", "phối hợp với", "cùng với", "coordinate", "partners"), target="agency",
@@ -87,15 +111,30 @@ class Duty(Node):
         "MTTQ", also=("kính đề nghị",), target="agency",
     )  # fmt: skip
     submit: tuple[Ref, ...] = key(
-        "trình", "submit", "refs", "Trình ai quyết định.", "Who is asked for a decision.", "UBND_TINH", also=("trình duyệt", "submit to"), target="agency"
+        "trình",
+        "submit",
+        "refs",
+        "Trình ai quyết định.",
+        "Who is asked for a decision.",
+        "UBND_TINH",
+        also=("trình duyệt", "submit to"),
+        target="agency",
     )
     every: tuple[Recurrence, ...] = key(
         "định kỳ", "every", "recurrences", "Bao lâu một lần.", "How often.", ("hằng năm", "yearly")
     )
     deadline: When | None = key(
-        "thời hạn", "deadline", "when", "Ngày cuối phải xong.", "The last day.", ("30/11/2012", "30/11/2012"), also=("hạn", "hạn chót", "due", "đến năm")
+        "thời hạn",
+        "deadline",
+        "when",
+        "Ngày cuối phải xong.",
+        "The last day.",
+        ("30/11/2012", "30/11/2012"),
+        also=("hạn", "hạn chót", "due", "đến năm"),
     )
-    serves: tuple[Ref, ...] = key("phục vụ", "serves", "refs", "Phục vụ mục tiêu, chỉ tiêu nào.", "Which goals it serves.", "MT1", target="goal")
+    serves: tuple[Ref, ...] = key(
+        "phục vụ", "serves", "refs", "Phục vụ mục tiêu, chỉ tiêu nào.", "Which goals it serves.", "MT1", target="goal"
+    )
     reports: tuple[Report, ...] = holds(Report)
     targets: tuple[Target, ...] = holds(Target)
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo phân cấp", "by level"))
@@ -124,11 +163,28 @@ class Agency(Node):
         "tên khác", "alias", "texts", "Các cách viết khác của cùng một cơ quan.", "Other spellings of the same body.",
         '"Sở LĐTBXH", "Sở Lao động TB&XH"', also=("tên gọi khác", "aliases", "also known as"),
     )  # fmt: skip
-    short_name: str | None = key("viết tắt", "short name", "text", "Tên ngắn, dùng trong bảng.", "The short name, for tables.", "Sở LĐTBXH", also=("gọi tắt",))
+    short_name: str | None = key(
+        "viết tắt",
+        "short name",
+        "text",
+        "Tên ngắn, dùng trong bảng.",
+        "The short name, for tables.",
+        "Sở LĐTBXH",
+        also=("gọi tắt",),
+    )
     level: str | None = key(
         "cấp", "level", "word", "Cấp hành chính.", "Level of government.", ("tỉnh", "province"), choices=LEVELS
     )
-    under: tuple[Ref, ...] = key("trực thuộc", "under", "refs", "Cơ quan cấp trên.", "The body it belongs to.", "UBND_TINH", also=("thuộc", "chủ quản"), target="agency")
+    under: tuple[Ref, ...] = key(
+        "trực thuộc",
+        "under",
+        "refs",
+        "Cơ quan cấp trên.",
+        "The body it belongs to.",
+        "UBND_TINH",
+        also=("thuộc", "chủ quản"),
+        target="agency",
+    )
     members: tuple[Ref, ...] = key(
         "thành viên", "members", "refs", "Các cơ quan trong nhóm.", "The agencies in the group.", "SKHDT, STC", target="agency"
     )
@@ -146,7 +202,10 @@ class Agency(Node):
 @block(
     ("agency_group", "nhóm cơ quan", "agency group", ("khối", "liên ngành")),
     doc=("Nhiều cơ quan được gọi chung.", "Several bodies named as one."),
-    example=('nhóm cơ quan SO_NGANH "Các Sở, ngành" { thành viên: STC, SNV }', 'agency group SO_NGANH "Departments" { members: STC, SNV }'),
+    example=(
+        'nhóm cơ quan SO_NGANH "Các Sở, ngành" { thành viên: STC, SNV }',
+        'agency group SO_NGANH "Departments" { members: STC, SNV }',
+    ),
 )
 class AgencyGroup(Agency):
     """Several agencies that the paper names as one ("các Sở, ngành")."""
@@ -154,7 +213,10 @@ class AgencyGroup(Agency):
 
 @block(
     ("assignment", "phân công", "assignment", ("giao nhiệm vụ", "tổ chức thực hiện")),
-    doc=("Một khoản trong phần tổ chức thực hiện: cơ quan nào, những việc gì.", "A clause of the organisation of implementation: which bodies, which duties."),
+    doc=(
+        "Một khoản trong phần tổ chức thực hiện: cơ quan nào, những việc gì.",
+        "A clause of the organisation of implementation: which bodies, which duties.",
+    ),
     example=("phân công { mục: V.3.4; cơ quan: STP }", "assignment { section: V.3.4; agencies: STP }"),
 )
 class Assignment(Node):
@@ -167,7 +229,16 @@ class Assignment(Node):
     """
 
     section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.4")
-    agencies: tuple[Ref, ...] = key("cơ quan", "agencies", "refs", "Cơ quan được giao.", "The bodies it orders.", "SKHDT, STC", also=("giao", "agency"), target="agency")
+    agencies: tuple[Ref, ...] = key(
+        "cơ quan",
+        "agencies",
+        "refs",
+        "Cơ quan được giao.",
+        "The bodies it orders.",
+        "SKHDT, STC",
+        also=("giao", "agency"),
+        target="agency",
+    )
     requested: tuple[Ref, ...] = key(
         "đề nghị", "requested", "refs", "Cơ quan được đề nghị, không thuộc quyền giao việc.", "Bodies that are asked, not ordered.",
         "MTTQ, LHPN", also=("kính đề nghị",), target="agency",

@@ -25,7 +25,13 @@ class FundingSource(Node):
 
     section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.2")
     aliases: tuple[str, ...] = key(
-        "tên khác", "alias", "texts", "Các cách gọi khác.", "Other names of it.", '"NSTW"', also=("tên gọi khác", "aliases", "viết tắt")
+        "tên khác",
+        "alias",
+        "texts",
+        "Các cách gọi khác.",
+        "Other names of it.",
+        '"NSTW"',
+        also=("tên gọi khác", "aliases", "viết tắt"),
     )
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("gồm viện trợ", "with foreign aid"))
 
@@ -36,7 +42,12 @@ class FundingSource(Node):
 
 
 @block(
-    ("funding_table", "biểu kinh phí", "funding table", ("biểu", "phụ biểu", "bảng", "biểu tổng hợp", "bảng phân bổ", "bảng kinh phí")),
+    (
+        "funding_table",
+        "biểu kinh phí",
+        "funding table",
+        ("biểu", "phụ biểu", "bảng", "biểu tổng hợp", "bảng phân bổ", "bảng kinh phí"),
+    ),
     doc=("Biểu tiền: dòng là các phần, cột là năm và nguồn.", "A table of money: rows are parts, columns are years and sources."),
     example=('biểu kinh phí PHU_LUC "Phụ lục" {', 'funding table ANNEX "Annex" {'),
     rows=True,
@@ -50,15 +61,29 @@ class FundingTable(Node):
     """
 
     section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "PL")
-    unit: Unit | None = key("đơn vị tính", "unit", "unit", "Đơn vị của các số trong biểu.", "Unit of the table's figures.", ("triệu đồng", "VND million"), also=("ĐVT", "đơn vị"))
+    unit: Unit | None = key(
+        "đơn vị tính",
+        "unit",
+        "unit",
+        "Đơn vị của các số trong biểu.",
+        "Unit of the table's figures.",
+        ("triệu đồng", "VND million"),
+        also=("ĐVT", "đơn vị"),
+    )
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("kèm theo Kế hoạch", "attached to the plan"))
     breakdown: Breakdown | None = attrs.field(default=None)
 
 
 @block(
     ("stated_figures", "số liệu nêu tại", "figures stated in", ("kinh phí nêu trong văn bản", "số trong thuyết minh")),
-    doc=("Những con số nêu trong lời văn, để đối chiếu với biểu.", "Figures that the text states, to be compared with the tables."),
-    example=("số liệu nêu tại V.2 { kinh phí 2012: tổng 500, gồm TW 430, TINH 70 }", "figures stated in V.2 { funding 2012: total 500, comprising TW 430, TINH 70 }"),
+    doc=(
+        "Những con số nêu trong lời văn, để đối chiếu với biểu.",
+        "Figures that the text states, to be compared with the tables.",
+    ),
+    example=(
+        "số liệu nêu tại V.2 { kinh phí 2012: tổng 500, gồm TW 430, TINH 70 }",
+        "figures stated in V.2 { funding 2012: total 500, comprising TW 430, TINH 70 }",
+    ),
     head=("id", "title"),
 )
 class StatedFigures(Node):
@@ -70,7 +95,15 @@ class StatedFigures(Node):
         completeness: "all" when the paragraph says that its parts are all, "some" when they are only some.
     """
 
-    unit: Unit | None = key("đơn vị tính", "unit", "unit", "Đơn vị của các con số.", "Unit of the figures.", ("triệu đồng", "VND million"), also=("ĐVT", "đơn vị"))
+    unit: Unit | None = key(
+        "đơn vị tính",
+        "unit",
+        "unit",
+        "Đơn vị của các con số.",
+        "Unit of the figures.",
+        ("triệu đồng", "VND million"),
+        also=("ĐVT", "đơn vị"),
+    )
     amounts: tuple[Figure, ...] = key(
         "kinh phí", "funding", "funding", "Số tiền nêu trong lời văn.", "Money that the text states.",
         ("tổng 500, gồm TW 430, TINH 70", "total 500, comprising TW 430, TINH 70"), also=("vốn", "capital", "ngân sách"), args=True, many=True,
@@ -78,5 +111,3 @@ class StatedFigures(Node):
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo lời văn", "as worded"))
     completeness: Parts = ""
     written_unit: Unit | None = attrs.field(default=None, eq=False)
-
-

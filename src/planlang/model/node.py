@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -43,13 +43,13 @@ class Node:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in _said(type(self)))
+        return all(getattr(self, name) == getattr(other, name) for name in _said(_class_of(self)))
 
     def __hash__(self) -> int:
         return hash((type(self), self.path, self.id, self.title, self.word))
 
     def __repr__(self) -> str:
-        said = ((name, getattr(self, name)) for name in _said(type(self)))
+        said = ((name, getattr(self, name)) for name in _said(_class_of(self)))
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in said if value or value == 0)})"
 
     def at(self, field: str) -> Span:
@@ -69,6 +69,14 @@ class Node:
         return self.id or self.title or ""
 
 
+N = TypeVar("N", bound=Node)
+
+
+def changed(node: N, **changes: Any) -> N:
+    """A copy of a node with some fields changed; the node itself stays as it is."""
+    return attrs.evolve(node, **changes)
+
+
 def nodes_below(node: Any) -> list[Node]:
     """Every node held by `node`, at any depth, in the order of the fields and of the file within each."""
     found: list[Node] = []
@@ -76,20 +84,24 @@ def nodes_below(node: Any) -> list[Node]:
     while stack:
         current = stack.pop()
         children: list[Node] = []
-        for field in node_fields(type(current)):
+        for field in node_fields(_class_of(current)):
             children.extend(child for child in getattr(current, field) if isinstance(child, Node))
         found.extend(children)
         stack.extend(reversed(children))
     return found
 
 
+def _class_of(node: Any) -> Any:
+    return type(node)
+
+
 @cache
-def node_fields(cls: type) -> tuple[str, ...]:
+def node_fields(cls: Any) -> tuple[str, ...]:
     """Names of the fields of a node class that hold other nodes."""
     return tuple(name for name, declared in keys_of(cls) if declared.holds is not None)
 
 
 @cache
-def _said(cls: type) -> tuple[str, ...]:
+def _said(cls: Any) -> tuple[str, ...]:
     """Names of the fields that say something: all but places. One method here costs less than one for each class."""
     return tuple(field.name for field in attrs.fields(cls) if field.eq)

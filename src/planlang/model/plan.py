@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, SupportsIndex, TypeVar
 
 import attrs
 
@@ -37,10 +37,10 @@ N = TypeVar("N", Agency, FundingSource)
 class Named(tuple[N, ...], Generic[N]):
     """A tuple of things with names, which also finds one by id, name or alias: `plan.agencies["Sở Tài chính"]`."""
 
-    def __getitem__(self, which: object) -> N:  # type: ignore[override]
+    def __getitem__(self, which: SupportsIndex | str) -> N:  # type: ignore[override]
         """By place (an int) or by any of its names; raises KeyError with the known ids for an unknown name."""
         if not isinstance(which, str):
-            return tuple.__getitem__(self, which)  # type: ignore[index]
+            return super().__getitem__(which)
         found = self.get(which)
         if found is None:
             raise KeyError(f"no {which!r}; known: {', '.join(one.id or '?' for one in self)}")
@@ -60,7 +60,10 @@ class Named(tuple[N, ...], Generic[N]):
     ("plan", "kế hoạch", "plan", ("phương án",)),
     ("programme", "chương trình", "programme", ("program",)),
     ("scheme", "đề án", "scheme", ()),
-    doc=("Văn bản: tên, thời gian, cơ quan ban hành; các phần khác đứng trong hoặc sau khối này.", "The document: title, period, issuer; all else stands in this block or after it."),
+    doc=(
+        "Văn bản: tên, thời gian, cơ quan ban hành; các phần khác đứng trong hoặc sau khối này.",
+        "The document: title, period, issuer; all else stands in this block or after it.",
+    ),
     example=('kế hoạch "Kế hoạch bình đẳng giới" { thời gian: 2011-2015 }', 'plan "Gender equality plan" { period: 2011-2015 }'),
 )
 class Plan(Node):
@@ -81,18 +84,92 @@ class Plan(Node):
     """
 
     version: int | None = key("planlang", "planlang", "version", "Phiên bản của ngôn ngữ.", "Version of the language.", "1")
-    language: str | None = key("ngôn ngữ", "language", "word", "Ngôn ngữ của từ khóa và của các con số.", "Language of keywords and of figures.", ("vi", "en"), also=("tiếng",), choices=LANGUAGES)
-    figures: str | None = key("cách viết số", "figures written", "style", "Một con số mẫu, cho biết dấu nhóm và dấu thập phân.", "A sample figure that settles grouping and decimal marks.", ("1.234,56", "1,234.56"))
-    number: str | None = key("số ký hiệu", "number", "text", "Số, ký hiệu văn bản.", "Number and symbol of the document.", "05/KH-UBND", also=("số", "số hiệu", "ký hiệu"))
-    issued: When | None = key("ngày ban hành", "issued", "when", "Ngày ban hành.", "Date of issue.", "10/5/2012", also=("ngày ký",))
-    issuer: tuple[Ref, ...] = key("cơ quan ban hành", "issuer", "refs", "Cơ quan ban hành.", "Who issues it.", "UBND_TINH", also=("của", "nơi ban hành"), target="agency")
-    signatory: str | None = key("người ký", "signatory", "text", "Người ký.", "Who signs.", ("Nguyễn Văn A", "Nguyễn Văn A"), also=("người có thẩm quyền ký",))
-    position: str | None = key("chức vụ", "position", "text", "Chức vụ người ký.", "The signatory's position.", ("KT. CHỦ TỊCH", "for the Chairman"))
-    status: str | None = key("tình trạng", "status", "word", "Tình trạng văn bản.", "State of the document.", ("đã ban hành", "issued"), also=("trạng thái", "hiệu lực"), choices=STATUSES)
-    period: Period | None = key("thời gian", "period", "period", "Thời gian của kế hoạch.", "Span of the plan.", "2011-2015", also=("thời gian thực hiện", "thời kỳ", "giai đoạn", "timeframe"))
-    vision: When | None = key("tầm nhìn", "vision", "when", "Nhìn xa đến năm nào.", "Horizon beyond the period.", "2020", also=("định hướng đến",))
-    unit: Unit | None = key("đơn vị tính", "unit", "unit", "Đơn vị tiền, nơi nào không ghi riêng.", "Unit of money where nothing nearer says one.", ("triệu đồng", "VND million"), also=("ĐVT", "đơn vị"))
-    scope: str | None = key("phạm vi", "scope", "scope", "Phạm vi của kế hoạch.", "Area of the plan.", ("toàn tỉnh", "whole province"))
+    language: str | None = key(
+        "ngôn ngữ",
+        "language",
+        "word",
+        "Ngôn ngữ của từ khóa và của các con số.",
+        "Language of keywords and of figures.",
+        ("vi", "en"),
+        also=("tiếng",),
+        choices=LANGUAGES,
+    )
+    figures: str | None = key(
+        "cách viết số",
+        "figures written",
+        "style",
+        "Một con số mẫu, cho biết dấu nhóm và dấu thập phân.",
+        "A sample figure that settles grouping and decimal marks.",
+        ("1.234,56", "1,234.56"),
+    )
+    number: str | None = key(
+        "số ký hiệu",
+        "number",
+        "text",
+        "Số, ký hiệu văn bản.",
+        "Number and symbol of the document.",
+        "05/KH-UBND",
+        also=("số", "số hiệu", "ký hiệu"),
+    )
+    issued: When | None = key(
+        "ngày ban hành", "issued", "when", "Ngày ban hành.", "Date of issue.", "10/5/2012", also=("ngày ký",)
+    )
+    issuer: tuple[Ref, ...] = key(
+        "cơ quan ban hành",
+        "issuer",
+        "refs",
+        "Cơ quan ban hành.",
+        "Who issues it.",
+        "UBND_TINH",
+        also=("của", "nơi ban hành"),
+        target="agency",
+    )
+    signatory: str | None = key(
+        "người ký",
+        "signatory",
+        "text",
+        "Người ký.",
+        "Who signs.",
+        ("Nguyễn Văn A", "Nguyễn Văn A"),
+        also=("người có thẩm quyền ký",),
+    )
+    position: str | None = key(
+        "chức vụ", "position", "text", "Chức vụ người ký.", "The signatory's position.", ("KT. CHỦ TỊCH", "for the Chairman")
+    )
+    status: str | None = key(
+        "tình trạng",
+        "status",
+        "word",
+        "Tình trạng văn bản.",
+        "State of the document.",
+        ("đã ban hành", "issued"),
+        also=("trạng thái", "hiệu lực"),
+        choices=STATUSES,
+    )
+    period: Period | None = key(
+        "thời gian",
+        "period",
+        "period",
+        "Thời gian của kế hoạch.",
+        "Span of the plan.",
+        "2011-2015",
+        also=("thời gian thực hiện", "thời kỳ", "giai đoạn", "timeframe"),
+    )
+    vision: When | None = key(
+        "tầm nhìn", "vision", "when", "Nhìn xa đến năm nào.", "Horizon beyond the period.", "2020", also=("định hướng đến",)
+    )
+    unit: Unit | None = key(
+        "đơn vị tính",
+        "unit",
+        "unit",
+        "Đơn vị tiền, nơi nào không ghi riêng.",
+        "Unit of money where nothing nearer says one.",
+        ("triệu đồng", "VND million"),
+        also=("ĐVT", "đơn vị"),
+    )
+    scope: str | None = key(
+        "phạm vi", "scope", "scope", "Phạm vi của kế hoạch.", "Area of the plan.", ("toàn tỉnh", "whole province")
+    )
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("bản trích", "an excerpt"))
     bases: tuple[LegalBasis, ...] = holds(LegalBasis)
     goals: tuple[Goal, ...] = holds(Goal)
@@ -212,7 +289,14 @@ class Plan(Node):
         columns: dict[str, dict[int, object]] = {}
         for part in self.walk_parts():
             if part.amounts:
-                row = Row((part.path,), label=part.path, title=part.title, figures=part.amounts, complete=part.completeness, span=part.span)
+                row = Row(
+                    (part.path,),
+                    label=part.path,
+                    title=part.title,
+                    figures=part.amounts,
+                    complete=part.completeness,
+                    span=part.span,
+                )
                 rows.setdefault(part.currency, []).append(row)
                 known = columns.setdefault(part.currency, {})
                 for figure in part.amounts:
@@ -222,5 +306,12 @@ class Plan(Node):
             assert unit is not None
             incomplete = any(part.incomplete for part in self.walk_parts())
             yield Breakdown(
-                "", "blocks", tuple(found), tuple(columns[currency].values()), unit, listed=False, outside=outside, incomplete=incomplete  # type: ignore[arg-type]
+                "",
+                "blocks",
+                tuple(found),
+                tuple(columns[currency].values()),
+                unit,
+                listed=False,
+                outside=outside,
+                incomplete=incomplete,  # type: ignore[arg-type]
             )

@@ -57,15 +57,25 @@ class Target(Node):
         "giá trị", "value", "measure", "Con số phải đạt, có thể kèm ít nhất, trên, khoảng.", "The figure to reach; may say at least, over, about.",
         ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt"),
     )  # fmt: skip
-    unit: Unit | None = key("đơn vị tính", "unit", "unit", "Đơn vị của con số.", "Unit of the figure.", ("người", "people"), also=("ĐVT", "đơn vị"))
+    unit: Unit | None = key(
+        "đơn vị tính", "unit", "unit", "Đơn vị của con số.", "Unit of the figure.", ("người", "people"), also=("ĐVT", "đơn vị")
+    )
     population: str | None = key(
         "đối tượng", "population", "text", "Tính trên ai, trên cái gì.", "Who or what is counted.",
         ("cán bộ, công chức, viên chức", "officials and public employees"), also=("nhóm đối tượng", "đối tượng thụ hưởng"),
     )  # fmt: skip
     baseline: Measure | None = key(
-        "giá trị gốc", "baseline", "measure", "Con số lúc bắt đầu.", "The figure at the start.", "60%", also=("hiện trạng", "số liệu nền", "đầu kỳ")
+        "giá trị gốc",
+        "baseline",
+        "measure",
+        "Con số lúc bắt đầu.",
+        "The figure at the start.",
+        "60%",
+        also=("hiện trạng", "số liệu nền", "đầu kỳ"),
     )
-    baseline_year: When | None = key("năm gốc", "baseline year", "when", "Năm của giá trị gốc.", "The year of the baseline.", "2010")
+    baseline_year: When | None = key(
+        "năm gốc", "baseline year", "when", "Năm của giá trị gốc.", "The year of the baseline.", "2010"
+    )
     deadline: When | None = key(
         "thời hạn", "deadline", "when", "Đến bao giờ phải đạt.", "By when.", "2015",
         also=("hạn", "hạn chót", "thời gian hoàn thành", "hoàn thành trước", "đến năm", "due", "by"),
@@ -78,7 +88,9 @@ class Target(Node):
         "cách tính", "method", "word", "Số các năm cộng dồn, hay là số ở từng thời điểm.", "How the yearly figures relate.",
         ("lũy kế", "cumulative"), choices=METHODS,
     )  # fmt: skip
-    actual: Measure | None = key("đã đạt", "actual", "measure", "Con số đã đạt được.", "The figure reached.", "70%", also=("kết quả đạt được",))
+    actual: Measure | None = key(
+        "đã đạt", "actual", "measure", "Con số đã đạt được.", "The figure reached.", "70%", also=("kết quả đạt được",)
+    )
     disaggregated: tuple[str, ...] = key(
         "phân tổ", "disaggregated by", "texts", "Tách theo giới tính, dân tộc, địa bàn ...", "By sex, ethnic group, place ...",
         ("giới tính", "sex"), also=("tách theo", "phân tách theo", "chia theo"),
@@ -87,18 +99,32 @@ class Target(Node):
         "nguồn số liệu", "verification", "text", "Con số lấy từ đâu.", "Where the figure comes from.",
         ("báo cáo hằng năm", "yearly reports"), also=("nguồn kiểm chứng", "means of verification"),
     )  # fmt: skip
-    assumption: str | None = key("giả định", "assumption", "text", "Điều phải đúng thì mới đạt.", "What must hold.", ("đủ kinh phí", "funds arrive"))
-    every: tuple[Recurrence, ...] = key("định kỳ", "every", "recurrences", "Bao lâu tính một lần.", "How often it is measured.", ("hằng năm", "yearly"))
-    lead: tuple[Ref, ...] = key("chủ trì", "lead", "refs", "Cơ quan chịu trách nhiệm.", "Who answers for it.", "SLDTBXH", target="agency")
-    serves: tuple[Ref, ...] = key("phục vụ", "serves", "refs", "Phục vụ mục tiêu nào.", "Which goal it belongs to.", "MT1", target="goal")
+    assumption: str | None = key(
+        "giả định", "assumption", "text", "Điều phải đúng thì mới đạt.", "What must hold.", ("đủ kinh phí", "funds arrive")
+    )
+    every: tuple[Recurrence, ...] = key(
+        "định kỳ", "every", "recurrences", "Bao lâu tính một lần.", "How often it is measured.", ("hằng năm", "yearly")
+    )
+    lead: tuple[Ref, ...] = key(
+        "chủ trì", "lead", "refs", "Cơ quan chịu trách nhiệm.", "Who answers for it.", "SLDTBXH", target="agency"
+    )
+    serves: tuple[Ref, ...] = key(
+        "phục vụ", "serves", "refs", "Phục vụ mục tiêu nào.", "Which goal it belongs to.", "MT1", target="goal"
+    )
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo Chiến lược", "as in the Strategy"))
 
 
 @block(
     ("general_goal", "mục tiêu chung", "goal", ("mục tiêu tổng quát", "general goal")),
     ("goal", "mục tiêu", "objective", ("mục tiêu cụ thể",)),
-    doc=("Điều kế hoạch hướng tới, bằng lời; mục tiêu chung có thể gồm nhiều mục tiêu.", "What the plan is for, in words; a goal may hold objectives."),
-    example=('mục tiêu MT1 "Chuyển biến nhận thức về bình đẳng giới"', 'objective MT1 "Change what people think about gender equality"'),
+    doc=(
+        "Điều kế hoạch hướng tới, bằng lời; mục tiêu chung có thể gồm nhiều mục tiêu.",
+        "What the plan is for, in words; a goal may hold objectives.",
+    ),
+    example=(
+        'mục tiêu MT1 "Chuyển biến nhận thức về bình đẳng giới"',
+        'objective MT1 "Change what people think about gender equality"',
+    ),
     head=("id", "title", "value"),
     value="text",
 )
@@ -111,9 +137,13 @@ class Goal(Node):
         targets: numbers by which it is measured.
     """
 
-    text: str | None = key("nội dung", "text", "text", "Toàn văn mục tiêu.", "The full wording.", ("Nâng cao nhận thức", "Raise awareness"))
+    text: str | None = key(
+        "nội dung", "text", "text", "Toàn văn mục tiêu.", "The full wording.", ("Nâng cao nhận thức", "Raise awareness")
+    )
     section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "I")
     goals: tuple[Goal, ...] = holds("Goal", only=("goal",))
     targets: tuple[Target, ...] = holds(Target)
-    serves: tuple[Ref, ...] = key("phục vụ", "serves", "refs", "Phục vụ mục tiêu lớn hơn nào.", "Which wider goal it serves.", "MTC", target="goal")
+    serves: tuple[Ref, ...] = key(
+        "phục vụ", "serves", "refs", "Phục vụ mục tiêu lớn hơn nào.", "Which wider goal it serves.", "MTC", target="goal"
+    )
     note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo Chiến lược", "as in the Strategy"))

@@ -22,7 +22,13 @@ LEAD_ALSO = ("cơ quan chủ trì", "đồng chủ trì", "chịu trách nhiệm
 WITH = ("phối hợp", "cooperating", "refs", "Cơ quan cùng làm với cơ quan chủ trì.", "Who works with the lead.")
 WITH_ALSO = ("cơ quan phối hợp", "phối hợp với", "tham gia", "cùng với", "coordinate", "partners")
 NOTE = ("ghi chú", "note", "text", "Ghi chú.", "A note.")
-DEADLINE = ("thời hạn", "deadline", "when", "Ngày cuối phải xong; có thể chỉ ghi năm, quý, tháng.", "The last day; a year, quarter or month may stand.")
+DEADLINE = (
+    "thời hạn",
+    "deadline",
+    "when",
+    "Ngày cuối phải xong; có thể chỉ ghi năm, quý, tháng.",
+    "The last day; a year, quarter or month may stand.",
+)
 DEADLINE_ALSO = ("hạn", "hạn chót", "thời gian hoàn thành", "hoàn thành trước", "đến năm", "due")
 PERIOD = ("thời gian", "period", "period", "Khoảng thời gian.", "Span of time.")
 PERIOD_ALSO = ("thời gian thực hiện", "thời kỳ", "giai đoạn", "timeframe")
@@ -73,13 +79,25 @@ class Task(Node):
     section: str | None = key(*SECTION, "IV.1")
     period: Period | None = key(*PERIOD, "2012-2013", also=PERIOD_ALSO)
     deadline: When | None = key(*DEADLINE, "30/9/2013", also=DEADLINE_ALSO)
-    every: tuple[Recurrence, ...] = key("định kỳ", "every", "recurrences", "Bao lâu một lần.", "How often.", ("hằng năm", "yearly"))
+    every: tuple[Recurrence, ...] = key(
+        "định kỳ", "every", "recurrences", "Bao lâu một lần.", "How often.", ("hằng năm", "yearly")
+    )
     lead: tuple[Ref, ...] = key(*LEAD, "SLDTBXH", also=LEAD_ALSO, target="agency")
     cooperating: tuple[Ref, ...] = key(*WITH, "STC, SNV", also=WITH_ALSO, target="agency")
     after: tuple[Ref, ...] = key(*AFTER, "NV1", also=("tiếp theo", "kế tiếp"), target="time")
     requires: tuple[Ref, ...] = key(*REQUIRES, "GD1.SO_KET", also=REQUIRES_ALSO, target="time")
-    serves: tuple[Ref, ...] = key("phục vụ", "serves", "refs", "Phục vụ mục tiêu, dự án nào.", "Which goals or parts it serves.", "DA1", target="goal")
-    output: str | None = key("sản phẩm", "output", "text", "Kết quả phải có.", "What it yields.", ("báo cáo sơ kết", "a review report"), also=("kết quả", "deliverable"))
+    serves: tuple[Ref, ...] = key(
+        "phục vụ", "serves", "refs", "Phục vụ mục tiêu, dự án nào.", "Which goals or parts it serves.", "DA1", target="goal"
+    )
+    output: str | None = key(
+        "sản phẩm",
+        "output",
+        "text",
+        "Kết quả phải có.",
+        "What it yields.",
+        ("báo cáo sơ kết", "a review report"),
+        also=("kết quả", "deliverable"),
+    )
     note: str | None = key(*NOTE, ("làm hằng năm", "every year"))
 
 
@@ -128,7 +146,14 @@ class Phase(Node):
     after: tuple[Ref, ...] = key(*AFTER, "GD1", also=("tiếp theo", "kế tiếp"), target="time")
     requires: tuple[Ref, ...] = key(*REQUIRES, "GD1.SO_KET", also=REQUIRES_ALSO, target="time")
     alongside: tuple[Ref, ...] = key(
-        "đồng thời", "alongside", "refs", "Cố ý trùng thời gian với giai đoạn khác.", "Overlaps on purpose.", "GD1", also=("song song",), target="time"
+        "đồng thời",
+        "alongside",
+        "refs",
+        "Cố ý trùng thời gian với giai đoạn khác.",
+        "Overlaps on purpose.",
+        "GD1",
+        also=("song song",),
+        target="time",
     )
     tasks: tuple[Task, ...] = holds(Task)
     milestones: tuple[Milestone, ...] = holds(Milestone)
@@ -151,10 +176,25 @@ class Pilot(Node):
 
     section: str | None = key(*SECTION, "II.4")
     quantity: Measure | None = key(
-        "số lượng", "quantity", "count", "Số địa bàn đã nêu.", "The stated number of places.", ("5 xã, thị trấn", "5 communes"), also=("số địa bàn",)
+        "số lượng",
+        "quantity",
+        "count",
+        "Số địa bàn đã nêu.",
+        "The stated number of places.",
+        ("5 xã, thị trấn", "5 communes"),
+        also=("số địa bàn",),
     )
     places: tuple[Locality, ...] = holds(Locality)
-    sources: tuple[Ref, ...] = key("nguồn kinh phí", "funding source", "refs", "Lấy từ nguồn nào.", "Which sources pay.", "TW", also=("nguồn vốn", "funding sources"), target="source")
+    sources: tuple[Ref, ...] = key(
+        "nguồn kinh phí",
+        "funding source",
+        "refs",
+        "Lấy từ nguồn nào.",
+        "Which sources pay.",
+        "TW",
+        also=("nguồn vốn", "funding sources"),
+        target="source",
+    )
     period: Period | None = key(*PERIOD, "2012-2013", also=PERIOD_ALSO)
     note: str | None = key(*NOTE, ("Trung ương hỗ trợ", "supported by the centre"))
 
@@ -182,7 +222,16 @@ class FollowUp(Node):
         "điều kiện", "condition", "texts", "Điều phải có thì mới làm.", "What must hold.",
         ("kết quả thí điểm, khả năng ngân sách", "results of the pilot, funds"), also=("với điều kiện", "nếu", "conditions"),
     )  # fmt: skip
-    approval: tuple[Ref, ...] = key("phê duyệt", "approval", "refs", "Ai quyết định.", "Who decides.", "UBND_TINH", also=("duyệt", "chấp thuận", "approved by"), target="agency")
+    approval: tuple[Ref, ...] = key(
+        "phê duyệt",
+        "approval",
+        "refs",
+        "Ai quyết định.",
+        "Who decides.",
+        "UBND_TINH",
+        also=("duyệt", "chấp thuận", "approved by"),
+        target="agency",
+    )
     after: tuple[Ref, ...] = key(*AFTER, "GD1", also=("tiếp theo", "kế tiếp"), target="time")
     requires: tuple[Ref, ...] = key(*REQUIRES, "GD1.SO_KET", also=REQUIRES_ALSO, target="time")
     period: Period | None = key(*PERIOD, "2014-2015", also=PERIOD_ALSO)
@@ -195,7 +244,10 @@ class FollowUp(Node):
     ("interim_review", "sơ kết", "interim review", ("midterm review", "mid-term review")),
     ("final_review", "tổng kết", "final review", ()),
     doc=("Một lần kiểm tra, đánh giá, sơ kết hay tổng kết.", "An inspection, an evaluation, an interim or a final review."),
-    example=('sơ kết "Đánh giá giữa kỳ" { năm: 2013; chủ trì: SLDTBXH }', 'interim review "Mid-term review" { year: 2013; lead: SLDTBXH }'),
+    example=(
+        'sơ kết "Đánh giá giữa kỳ" { năm: 2013; chủ trì: SLDTBXH }',
+        'interim review "Mid-term review" { year: 2013; lead: SLDTBXH }',
+    ),
 )
 class Evaluation(Node):
     """An inspection or evaluation.
@@ -218,10 +270,14 @@ class Evaluation(Node):
         "năm", "year", "when", "Thời điểm: năm, quý, tháng hoặc ngày.", "When: a year, quarter, month or day.", "2013",
         also=("quý", "quarter", "tháng", "month", "ngày", "date", "thời hạn", "deadline", "when"),
     )  # fmt: skip
-    every: tuple[Recurrence, ...] = key("định kỳ", "every", "recurrences", "Bao lâu một lần.", "How often.", ("hằng năm", "yearly"))
+    every: tuple[Recurrence, ...] = key(
+        "định kỳ", "every", "recurrences", "Bao lâu một lần.", "How often.", ("hằng năm", "yearly")
+    )
     lead: tuple[Ref, ...] = key(*LEAD, "SLDTBXH", also=LEAD_ALSO, target="agency")
     cooperating: tuple[Ref, ...] = key(*WITH, "STC, SNV", also=WITH_ALSO, target="agency")
-    funded_by: tuple[Ref, ...] = key("kinh phí tại", "funded under", "refs", "Tiền ở dòng nào.", "The part whose money pays for it.", "V", target="part")
+    funded_by: tuple[Ref, ...] = key(
+        "kinh phí tại", "funded under", "refs", "Tiền ở dòng nào.", "The part whose money pays for it.", "V", target="part"
+    )
     reports: tuple[Report, ...] = holds(Report)
     note: str | None = key(*NOTE, ("từng dự án", "each project"))
 
@@ -238,7 +294,10 @@ class Evaluation(Node):
         "Một phần của kế hoạch, gọi theo tên trong văn bản; phần này có thể chứa phần khác.",
         "A part of the plan, under the paper's own word; parts may hold parts.",
     ),
-    example=('nội dung ND1 "Tuyên truyền trên báo chí" { chủ trì: STTTT }', 'content ND1 "Communication in the media" { lead: STTTT }'),
+    example=(
+        'nội dung ND1 "Tuyên truyền trên báo chí" { chủ trì: STTTT }',
+        'content ND1 "Communication in the media" { lead: STTTT }',
+    ),
     head=("id", "title", "value"),
     value="amounts",
 )
@@ -261,30 +320,131 @@ class Part(Node):
     """
 
     section: str | None = key(*SECTION, "II.1", also=("phần", "khoản", "điểm", "điều"))
-    ordinal: str | None = key("số thứ tự", "ordinal", "text", "Số thứ tự trong văn bản, nếu khác mã.", "The paper's own number, if the id does not show it.", "1", also=("STT",))
-    objective: str | None = key("mục tiêu", "objective", "text", "Phần này nhằm làm gì.", "What the part is for.", ("Nâng cao năng lực", "Build capacity"), also=("mục tiêu cụ thể",))
-    population: str | None = key("đối tượng", "population", "text", "Dành cho ai.", "Whom it is for.", ("nữ đại biểu HĐND", "women deputies"), also=("nhóm đối tượng",))
-    scope: str | None = key(
-        "phạm vi", "scope", "scope", "Toàn tỉnh, hay nơi nào.", "The whole province, or where.", ("toàn tỉnh", "whole province"), also=("phạm vi thực hiện",)
+    ordinal: str | None = key(
+        "số thứ tự",
+        "ordinal",
+        "text",
+        "Số thứ tự trong văn bản, nếu khác mã.",
+        "The paper's own number, if the id does not show it.",
+        "1",
+        also=("STT",),
     )
-    quantity: Measure | None = key("số lượng", "quantity", "count", "Số địa bàn hay số lượng đã nêu.", "The stated count.", ("5 xã", "5 communes"), also=("số địa bàn", "khối lượng"))
+    objective: str | None = key(
+        "mục tiêu",
+        "objective",
+        "text",
+        "Phần này nhằm làm gì.",
+        "What the part is for.",
+        ("Nâng cao năng lực", "Build capacity"),
+        also=("mục tiêu cụ thể",),
+    )
+    population: str | None = key(
+        "đối tượng",
+        "population",
+        "text",
+        "Dành cho ai.",
+        "Whom it is for.",
+        ("nữ đại biểu HĐND", "women deputies"),
+        also=("nhóm đối tượng",),
+    )
+    scope: str | None = key(
+        "phạm vi",
+        "scope",
+        "scope",
+        "Toàn tỉnh, hay nơi nào.",
+        "The whole province, or where.",
+        ("toàn tỉnh", "whole province"),
+        also=("phạm vi thực hiện",),
+    )
+    quantity: Measure | None = key(
+        "số lượng",
+        "quantity",
+        "count",
+        "Số địa bàn hay số lượng đã nêu.",
+        "The stated count.",
+        ("5 xã", "5 communes"),
+        also=("số địa bàn", "khối lượng"),
+    )
     lead: tuple[Ref, ...] = key(*LEAD, "STTTT", also=LEAD_ALSO, target="agency")
     cooperating: tuple[Ref, ...] = key(*WITH, "STC, SNV", also=WITH_ALSO, target="agency")
-    requested: tuple[Ref, ...] = key("đề nghị", "requested", "refs", "Cơ quan được đề nghị.", "Bodies that are asked.", "LHPN", also=("kính đề nghị",), target="agency")
-    executing: tuple[Ref, ...] = key("thực hiện", "executing", "refs", "Cơ quan trực tiếp làm.", "Who does the work.", "SVHTTDL", also=("đơn vị thực hiện", "cơ quan thực hiện", "implementing agency"), target="agency")
-    funder: tuple[Ref, ...] = key("bố trí kinh phí", "funder", "refs", "Cơ quan cấp tiền.", "Who provides the money.", "STC", also=("cấp kinh phí", "bố trí vốn", "donor"), target="agency")
-    supervisor: tuple[Ref, ...] = key("giám sát", "supervisor", "refs", "Cơ quan giám sát.", "Who supervises.", "HDND", also=("đôn đốc", "chỉ đạo"), target="agency")
-    adviser: tuple[Ref, ...] = key("tham mưu", "adviser", "refs", "Cơ quan tham mưu.", "Who advises.", "SNV", also=("hướng dẫn",), target="agency")
-    consolidator: tuple[Ref, ...] = key("tổng hợp", "consolidator", "refs", "Cơ quan tổng hợp.", "Who brings it together.", "SLDTBXH", target="agency")
-    appraiser: tuple[Ref, ...] = key("thẩm định", "appraiser", "refs", "Cơ quan thẩm định.", "Who appraises.", "STC", target="agency")
-    sources: tuple[Ref, ...] = key("nguồn kinh phí", "funding source", "refs", "Lấy từ nguồn nào.", "Which sources pay.", "TW", also=("nguồn vốn", "funding sources"), target="source")
+    requested: tuple[Ref, ...] = key(
+        "đề nghị",
+        "requested",
+        "refs",
+        "Cơ quan được đề nghị.",
+        "Bodies that are asked.",
+        "LHPN",
+        also=("kính đề nghị",),
+        target="agency",
+    )
+    executing: tuple[Ref, ...] = key(
+        "thực hiện",
+        "executing",
+        "refs",
+        "Cơ quan trực tiếp làm.",
+        "Who does the work.",
+        "SVHTTDL",
+        also=("đơn vị thực hiện", "cơ quan thực hiện", "implementing agency"),
+        target="agency",
+    )
+    funder: tuple[Ref, ...] = key(
+        "bố trí kinh phí",
+        "funder",
+        "refs",
+        "Cơ quan cấp tiền.",
+        "Who provides the money.",
+        "STC",
+        also=("cấp kinh phí", "bố trí vốn", "donor"),
+        target="agency",
+    )
+    supervisor: tuple[Ref, ...] = key(
+        "giám sát",
+        "supervisor",
+        "refs",
+        "Cơ quan giám sát.",
+        "Who supervises.",
+        "HDND",
+        also=("đôn đốc", "chỉ đạo"),
+        target="agency",
+    )
+    adviser: tuple[Ref, ...] = key(
+        "tham mưu", "adviser", "refs", "Cơ quan tham mưu.", "Who advises.", "SNV", also=("hướng dẫn",), target="agency"
+    )
+    consolidator: tuple[Ref, ...] = key(
+        "tổng hợp", "consolidator", "refs", "Cơ quan tổng hợp.", "Who brings it together.", "SLDTBXH", target="agency"
+    )
+    appraiser: tuple[Ref, ...] = key(
+        "thẩm định", "appraiser", "refs", "Cơ quan thẩm định.", "Who appraises.", "STC", target="agency"
+    )
+    sources: tuple[Ref, ...] = key(
+        "nguồn kinh phí",
+        "funding source",
+        "refs",
+        "Lấy từ nguồn nào.",
+        "Which sources pay.",
+        "TW",
+        also=("nguồn vốn", "funding sources"),
+        target="source",
+    )
     period: Period | None = key(*PERIOD, "2012-2015", also=PERIOD_ALSO)
     deadline: When | None = key(*DEADLINE, "31/12/2015", also=DEADLINE_ALSO)
-    every: tuple[Recurrence, ...] = key("định kỳ", "every", "recurrences", "Bao lâu một lần.", "How often.", ("hằng năm", "yearly"))
+    every: tuple[Recurrence, ...] = key(
+        "định kỳ", "every", "recurrences", "Bao lâu một lần.", "How often.", ("hằng năm", "yearly")
+    )
     after: tuple[Ref, ...] = key(*AFTER, "ND1", also=("tiếp theo", "kế tiếp"), target="time")
     requires: tuple[Ref, ...] = key(*REQUIRES, "ND1", also=REQUIRES_ALSO, target="time")
-    serves: tuple[Ref, ...] = key("phục vụ", "serves", "refs", "Phục vụ mục tiêu nào.", "Which goals it works for.", "MT1, MT2", target="goal")
-    unit: Unit | None = key("đơn vị tính", "unit", "unit", "Đơn vị tiền trong phần này.", "Unit of money in this part.", ("triệu đồng", "VND million"), also=("ĐVT", "đơn vị"))
+    serves: tuple[Ref, ...] = key(
+        "phục vụ", "serves", "refs", "Phục vụ mục tiêu nào.", "Which goals it works for.", "MT1, MT2", target="goal"
+    )
+    unit: Unit | None = key(
+        "đơn vị tính",
+        "unit",
+        "unit",
+        "Đơn vị tiền trong phần này.",
+        "Unit of money in this part.",
+        ("triệu đồng", "VND million"),
+        also=("ĐVT", "đơn vị"),
+    )
     amounts: tuple[Figure, ...] = key(
         "kinh phí", "funding", "funding", "Tiền của phần này: theo năm, theo nguồn.", "Money of the part: by year, by source.",
         ("TINH 100, TW 150", "TINH 100, TW 150"), also=("vốn", "capital", "ngân sách", "khoản kinh phí"), args=True, many=True,
@@ -292,7 +452,15 @@ class Part(Node):
     outside_total: bool | None = key(
         "ngoài tổng", "outside the total", "flag", "Không tính vào tổng nào.", "Counts in no total.", ("có", "yes")
     )
-    output: str | None = key("sản phẩm", "output", "text", "Kết quả phải có.", "What it yields.", ("cơ sở dữ liệu", "a database"), also=("kết quả", "sản phẩm đầu ra", "deliverable"))
+    output: str | None = key(
+        "sản phẩm",
+        "output",
+        "text",
+        "Kết quả phải có.",
+        "What it yields.",
+        ("cơ sở dữ liệu", "a database"),
+        also=("kết quả", "sản phẩm đầu ra", "deliverable"),
+    )
     targets: tuple[Target, ...] = holds(Target)
     places: tuple[Locality, ...] = holds(Locality)
     pilots: tuple[Pilot, ...] = holds(Pilot)

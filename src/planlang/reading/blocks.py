@@ -7,9 +7,9 @@ from typing import Any
 import attrs
 
 from planlang.diagnostics import Label, say
+from planlang.model.declare import holds
 from planlang.model.document import Acknowledgement
 from planlang.model.finance import FundingTable
-from planlang.model.declare import holds
 from planlang.model.node import Node
 from planlang.model.plan import Plan
 from planlang.reading.context import Context, Scope
@@ -100,7 +100,9 @@ class Decoder:
             return
         before = len(context.findings)
         value = read_value(context, key, span, filling.scope)
-        if value is None or (len(context.findings) > before and any(one.severity.value == "error" for one in context.findings[before:])):
+        if value is None or (
+            len(context.findings) > before and any(one.severity.value == "error" for one in context.findings[before:])
+        ):
             filling.incomplete = True
             filling.spans.setdefault(entry.field, span)
             if value is None:
@@ -111,7 +113,10 @@ class Decoder:
     def _twice(self, filling: _Filling, statement: Statement, field: str) -> None:
         first = filling.spans.get(field, statement.span)
         self.context.report(
-            "twice", statement.head, detail=self.context.text(statement.head), labels=(Label(say("lần đầu ở đây", "first given here"), first),)
+            "twice",
+            statement.head,
+            detail=self.context.text(statement.head),
+            labels=(Label(say("lần đầu ở đây", "first given here"), first),),
         )
 
     def _funding(self, filling: _Filling, statement: Statement, entry: Entry, rest: str, offset: int) -> None:

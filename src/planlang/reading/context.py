@@ -59,7 +59,7 @@ class Context:
         return found
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Scope:
     """Where a value is read: the path of its block, and the unit of money that holds there."""
 

@@ -13,7 +13,7 @@ from planlang.syntax import Statement
 from planlang.values.names import closest, is_id, keyword_key, nfc
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Head:
     """What the head of a block (or of a statement that makes one) says."""
 
@@ -98,7 +98,9 @@ def _block_name(cls: type, language: str) -> str:
 
 def _near(cls: type, shown: str) -> Message | None:
     words = vocabulary(cls)
-    known = list(dict.fromkeys(name for entry in (*words.values.values(), *words.blocks.values()) for name in (entry.vi, entry.en)))
+    known = list(
+        dict.fromkeys(name for entry in (*words.values.values(), *words.blocks.values()) for name in (entry.vi, entry.en))
+    )
     near = closest(shown, known)
     if not near and " " in shown:
         near = closest(" ".join(shown.split()[:2]), known)

@@ -31,7 +31,7 @@ _ITEM = {
 _ALL_PARTS = {keyword_key(word) for word in ("gồm", "bao gồm", "chia ra", "comprising")}
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class FundingValue:
     """What one funding line says: its figures, how its parts are to be added, and the unit written beside them."""
 
@@ -154,7 +154,9 @@ def _units(term: Term) -> list[Term | None]:
     return found
 
 
-def read_worth(context: Context, worth: Term, place: Span, span: Span, default: Unit | None, line: _Funding | None) -> tuple[State, Number]:
+def read_worth(
+    context: Context, worth: Term, place: Span, span: Span, default: Unit | None, line: _Funding | None
+) -> tuple[State, Number]:
     """State and smallest units of a term `worth`: an amount, a blank, `?` or "decided later"."""
     if worth.word("DASH"):
         return "blank", 0
@@ -197,10 +199,20 @@ def read_worth(context: Context, worth: Term, place: Span, span: Span, default: 
                 context.report("no-unit", place)
             return "unread", 0
         if dimension not in (None, unit.dimension) or (len(scaled) > 1 and unit_term is None):
-            context.report("value", place, detail=context.text(place), found=context.text(place), advice=say("tách các số bằng dấu phẩy", "part the figures with commas"))
+            context.report(
+                "value",
+                place,
+                detail=context.text(place),
+                found=context.text(place),
+                advice=say("tách các số bằng dấu phẩy", "part the figures with commas"),
+            )
             return "unread", 0
         dimension = unit.dimension
-        total += normal(Fraction(number) * Fraction(unit.factor)) if isinstance(number, Fraction) or isinstance(unit.factor, Fraction) else number * unit.factor
+        total += (
+            normal(Fraction(number) * Fraction(unit.factor))
+            if isinstance(number, Fraction) or isinstance(unit.factor, Fraction)
+            else number * unit.factor
+        )
     return "figure", normal(total)
 
 
@@ -215,5 +227,3 @@ def read_time_argument(context: Context, text: str, span: Span) -> tuple[Period 
         return None, False
     period = read_period(context, term, span)
     return period, period is not None
-
-

@@ -34,7 +34,7 @@ KIND_WORDS = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Declared:
     """One thing that the plan declares: its class, its path, its names and where its head stands."""
 

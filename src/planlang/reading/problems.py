@@ -13,7 +13,7 @@ from planlang.source import Fault, Span
 from planlang.syntax import Problem
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Reported:
     """One thing that reading can report."""
 
@@ -99,7 +99,9 @@ REPORTS: dict[str, Reported] = {
 }  # fmt: skip
 
 
-def report(kind: str, span: Span, /, *, advice: Message | None = None, labels: tuple[Label, ...] = (), subject: str = "", **args: object) -> Finding:
+def report(
+    kind: str, span: Span, /, *, advice: Message | None = None, labels: tuple[Label, ...] = (), subject: str = "", **args: object
+) -> Finding:
     """The finding for one kind of trouble."""
     entry = REPORTS[kind]
     if advice is None and entry.next_vi:
@@ -126,5 +128,3 @@ def suggest(near: list[str]) -> Message | None:
         return None
     listed = ", ".join(f"“{name}”" for name in near)
     return say("có phải {near}?", "is {near} meant?", near=listed)
-
-

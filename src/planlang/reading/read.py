@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 import attrs
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model.duties import Agency
 from planlang.model.finance import FundingSource
+from planlang.model.node import changed
 from planlang.model.plan import Plan
 from planlang.reading.blocks import Decoder, PlanFile
 from planlang.reading.context import Context
@@ -44,7 +45,7 @@ class Reading:
         return not any(finding.severity.value == "error" for finding in self.findings)
 
 
-def read(path: str | Path) -> Reading:
+def read(path: str | os.PathLike[str]) -> Reading:
     """Read a plan file.
 
     Raises:
@@ -71,7 +72,7 @@ def read_text_of(source: SourceText) -> Reading:
     _conventions(context, tree)
     _Names(context).gather(tree)
     plan = Decoder(context, tree).plan()
-    plan = _with_leads(attrs.evolve(plan, language=plan.language or _guess_language(context, tree)))
+    plan = _with_leads(changed(plan, language=plan.language or _guess_language(context, tree)))
     return Reading(source, plan, tuple(sorted(context.findings, key=lambda finding: finding.order)))
 
 
@@ -155,7 +156,9 @@ class _Names:
         aliases = self._aliases(cls, inner) if issubclass(cls, (Agency, FundingSource)) else ()
         if issubclass(cls, (Agency, FundingSource)):
             path = head.id or head.title or ""
-        before = self.context.register.add(Declared(cls.__name__, path, head.title, head.span, aliases, head.id_span, head.id or path))
+        before = self.context.register.add(
+            Declared(cls.__name__, path, head.title, head.span, aliases, head.id_span, head.id or path)
+        )
         if before is not None and head.id:
             vi, en = KIND_WORDS.get(_target_of(cls.__name__), KIND_WORDS["any"])
             self.context.report(
@@ -198,7 +201,5 @@ def _with_leads(plan: Plan) -> Plan:
                     leads.setdefault(agency, {}).setdefault(path, Ref(path, path, span=row.leads_span))
     if not leads:
         return plan
-    told = [attrs.evolve(agency, leads=tuple(leads.get(agency.id or agency.name, {}).values())) for agency in plan.agencies]
-    return attrs.evolve(plan, agencies=type(plan.agencies)(told))
-
-
+    told = [changed(agency, leads=tuple(leads.get(agency.id or agency.name, {}).values())) for agency in plan.agencies]
+    return changed(plan, agencies=type(plan.agencies)(told))

@@ -42,7 +42,7 @@ _LABEL = re.compile(r"(?P<total>\S.*?)(?:\s+(?P<how>trừ|gồm|except|comprisin
 Kind = Literal["figures", "lead", "note"]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Group:
     """Columns under one heading of the upper row; a group of one column is one cell."""
 
@@ -53,7 +53,7 @@ class Group:
     span: Span
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Place:
     """One place between two bars: its text, untrimmed at the right only, and where it stands."""
 
@@ -82,10 +82,19 @@ def read_table(context: Context, statements: list[Statement], scope: Scope, head
     assert scope.unit is not None
     reader = _Rows(context, scope, groups, scope.unit)
     read = [reader.row(row) for row in body]
-    columns = tuple(dict.fromkeys(column for group in groups for column in (*group.columns, group.merged) if group.kind == "figures"))
+    columns = tuple(
+        dict.fromkeys(column for group in groups for column in (*group.columns, group.merged) if group.kind == "figures")
+    )
     incomplete = any(context_row is None for context_row in read)
     return Breakdown(
-        head.id or "", "table", tuple(row for row in read if row is not None), columns, scope.unit, head.title, incomplete=incomplete, span=head.span
+        head.id or "",
+        "table",
+        tuple(row for row in read if row is not None),
+        columns,
+        scope.unit,
+        head.title,
+        incomplete=incomplete,
+        span=head.span,
     )
 
 
@@ -139,7 +148,9 @@ class _Head:
             if len(lower) == len(upper) - 1:
                 lower = [*lower, Place("", upper[-1].span)]
             else:
-                self.context.report("head-width", rows[1][0].span if rows[1] else rows[0][0].span, first=len(upper), second=len(lower))
+                self.context.report(
+                    "head-width", rows[1][0].span if rows[1] else rows[0][0].span, first=len(upper), second=len(lower)
+                )
                 return None
         if all(not place.text for place in upper):
             self.context.report("head-empty", rows[0][0].span)
@@ -277,10 +288,17 @@ class _Rows:
         if len(cells) == len(self.groups) - 1:
             cells = [*cells, Place("", Span(places[-1].span.end, places[-1].span.end))]
         if len(cells) != len(self.groups):
-            context.report("row-width", Span(label.span.start, max(label.span.end, places[-1].span.end)), first=len(places) - 1, second=len(self.groups))
+            context.report(
+                "row-width",
+                Span(label.span.start, max(label.span.end, places[-1].span.end)),
+                first=len(places) - 1,
+                second=len(self.groups),
+            )
             return self._label(label, (), (), label.span, unread=True)
         total = _total_label(label.text) is not None
-        merged_row = total and all(len(cell.text.split()) <= 1 for cell, group in zip(cells, self.groups, strict=True) if group.kind == "figures")
+        merged_row = total and all(
+            len(cell.text.split()) <= 1 for cell, group in zip(cells, self.groups, strict=True) if group.kind == "figures"
+        )
         figures: list[Figure] = []
         leads: tuple[str, ...] = ()
         leads_span = label.span
@@ -317,7 +335,11 @@ class _Rows:
             count = max(1, len(group.columns))
             chunk = places[at : at + count]
             at += count
-            grouped.append(chunk[0] if count == 1 else Place(" ".join(one.text for one in chunk), Span(chunk[0].span.start, chunk[-1].span.end)))
+            grouped.append(
+                chunk[0]
+                if count == 1
+                else Place(" ".join(one.text for one in chunk), Span(chunk[0].span.start, chunk[-1].span.end))
+            )
         return grouped
 
     # ---- figures ----
@@ -395,13 +417,23 @@ class _Rows:
         return read_worth(context, worth, span, span, self.unit, None)
 
     # ---- labels ----
-    def _label(self, label: Place, figures: tuple[Figure, ...], leads: tuple[str, ...], leads_span: Span, unread: bool = False) -> Row | None:
+    def _label(
+        self, label: Place, figures: tuple[Figure, ...], leads: tuple[str, ...], leads_span: Span, unread: bool = False
+    ) -> Row | None:
         context = self.context
         text, title = _split_title(label.text)
         if not text and not title:
             context.report("row-label", label.span if label.text else Span(label.span.start, label.span.start + 1))
             return Row(label="?", figures=figures, span=label.span, unread=True)
-        row = Row(label=text or title or "", title=title if text else None, figures=figures, leads=leads, span=label.span, leads_span=leads_span, unread=unread)
+        row = Row(
+            label=text or title or "",
+            title=title if text else None,
+            figures=figures,
+            leads=leads,
+            span=label.span,
+            leads_span=leads_span,
+            unread=unread,
+        )
         total = _total_label(text)
         if total is not None:
             how, listed = total
@@ -452,4 +484,3 @@ def _total_label(text: str) -> tuple[str, str] | None:
     if key in _TOTAL or (key in {"tong", "tong cong", "tong so"} and not match["total"].isupper()):
         return keyword_key(match["how"] or ""), match["list"] or ""
     return None
-

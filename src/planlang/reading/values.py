@@ -125,12 +125,27 @@ def _flag(context: Context, key: Key, span: Span, scope: Scope) -> bool | None:
 
 def _scope(context: Context, key: Key, span: Span, scope: Scope) -> str:
     text = read_text(context, span)
-    whole = ("toàn tỉnh", "trên địa bàn toàn tỉnh", "cả tỉnh", "whole province", "toàn huyện", "whole district", "toàn quốc", "nationwide")
+    whole = (
+        "toàn tỉnh",
+        "trên địa bàn toàn tỉnh",
+        "cả tỉnh",
+        "whole province",
+        "toàn huyện",
+        "whole district",
+        "toàn quốc",
+        "nationwide",
+    )
     return "all" if keyword_key(text) in {keyword_key(one) for one in whole} else text
 
 
 def _recipients(context: Context, key: Key, span: Span, scope: Scope) -> tuple[Recipient, ...]:
-    purposes = {"for report": "report", "for action": "action", "for information": "information", "copies": "copy", "file": "file"}
+    purposes = {
+        "for report": "report",
+        "for action": "action",
+        "for information": "information",
+        "copies": "copy",
+        "file": "file",
+    }
     purpose = purposes[key.words[0].en]
     return tuple(Recipient(text, purpose, place) for text, place, _ in items(context, span))
 
@@ -144,9 +159,7 @@ def resolve(context: Context, text: str, span: Span, quoted: bool, target: str, 
     if target != "outside":
         vi, en = KIND_WORDS[target]
         near = context.register.near(text, target)
-        advice = suggest(near) or say(
-            "khai {vi} này, hoặc sửa lại tên", "declare it, or correct the name", vi=vi
-        )
+        advice = suggest(near) or say("khai {vi} này, hoặc sửa lại tên", "declare it, or correct the name", vi=vi)
         context.report("undefined", span, detail=text, kind=say(vi, en), advice=advice)
     return Ref(text, text, quoted, span)
 
@@ -209,7 +222,9 @@ def unit_of(context: Context, term: Term | None, span: Span) -> Unit | None:
     unit = find_unit(text)
     if unit is None:
         near = similar_units(text)
-        advice = suggest(near) or say("danh sách đơn vị tính có trong tài liệu ngôn ngữ", "the language reference lists the units")
+        advice = suggest(near) or say(
+            "danh sách đơn vị tính có trong tài liệu ngôn ngữ", "the language reference lists the units"
+        )
         context.report("unknown-unit", _place(context, span, start, end), detail=text, advice=advice)
     return unit
 
@@ -217,7 +232,7 @@ def unit_of(context: Context, term: Term | None, span: Span) -> Unit | None:
 def _measure(context: Context, key: Key, span: Span, scope: Scope) -> Any:
     if key.many:
         return _year_values(context, key, span)
-    term = parse(context, "count" if key.kind == "count" else "measure", span, key)
+    term = parse(context, "measure", span, key)
     if term is None:
         return None
     quantities = term.terms("quantity")
@@ -271,10 +286,17 @@ def _recurrences(context: Context, key: Key, span: Span, scope: Scope) -> tuple[
     found: list[Recurrence] = []
     for text, place, _ in items(context, span):
         typed = keyword_key(text)
-        code = next((code for code, spellings in RECURRENCES.items() for names in spellings if typed in map(keyword_key, names)), None)
+        code = next(
+            (code for code, spellings in RECURRENCES.items() for names in spellings if typed in map(keyword_key, names)), None
+        )
         if code is None:
             near = closest(text, [names[0] for spellings in RECURRENCES.values() for names in spellings])
-            context.report("choice", place, detail=text, advice=suggest(near) or say("ví dụ: hằng năm, đột xuất", "for example: yearly, ad hoc"))
+            context.report(
+                "choice",
+                place,
+                detail=text,
+                advice=suggest(near) or say("ví dụ: hằng năm, đột xuất", "for example: yearly, ad hoc"),
+            )
         else:
             found.append(Recurrence(code))
     return tuple(found)
@@ -295,7 +317,13 @@ def _version(context: Context, key: Key, span: Span, scope: Scope) -> int | None
 def _style(context: Context, key: Key, span: Span, scope: Scope) -> Style | None:
     style = style_of_sample(read_text(context, span))
     if style is None:
-        context.report("value", span, detail=context.text(span), found=context.text(span), advice=say("viết 1.234,56 hoặc 1,234.56", "write 1.234,56 or 1,234.56"))
+        context.report(
+            "value",
+            span,
+            detail=context.text(span),
+            found=context.text(span),
+            advice=say("viết 1.234,56 hoặc 1,234.56", "write 1.234,56 or 1,234.56"),
+        )
     return style
 
 
@@ -311,7 +339,9 @@ def style_of_sample(text: str) -> Style | None:
 def read_address(context: Context, term: Term, span: Span) -> CellRef:
     """An address `NAME[coordinate, ...]` as written; what it means is looked up later."""
     head = term.words()[0]
-    target = Ref(str(head).strip('"“”'), str(head).strip('"“”'), str(head)[:1] in '"“', _place(context, span, head.start_pos, head.end_pos))
+    target = Ref(
+        str(head).strip('"“”'), str(head).strip('"“”'), str(head)[:1] in '"“', _place(context, span, head.start_pos, head.end_pos)
+    )
     coordinates = []
     for one in term.terms("coordinate"):
         start, end = one.extent

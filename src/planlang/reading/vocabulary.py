@@ -12,7 +12,7 @@ from planlang.model.plan import Plan
 from planlang.values.names import ends_keyword, fold, keyword_key
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Entry:
     """What a keyword means in one class's block.
 
@@ -38,7 +38,7 @@ class Entry:
         return block_of(self.cls)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Found:
     """A keyword found in a head: what it may mean, and the words behind it."""
 
@@ -73,7 +73,7 @@ class Vocabulary:
     def _add(self, table: dict[str, Entry], entry: Entry, vi: str, en: str, also: tuple[str, ...]) -> None:
         for spelling in (vi, en, *also):
             key = keyword_key(spelling)
-            language = "" if vi == en else "en" if spelling == en or spelling.isascii() and spelling != vi else "vi"
+            language = "" if vi == en else "en" if spelling == en or (spelling.isascii() and spelling != vi) else "vi"
             if key not in table:
                 table[key] = attrs.evolve(entry, language=language)
                 self._folded.setdefault(keyword_key(fold(spelling)), set()).add(key)
@@ -85,9 +85,9 @@ class Vocabulary:
     def find(self, head: str) -> Found | None:
         """The longest keyword that opens a head (without its title); None when no keyword does."""
         phrase, rest_offset = _keyword_words(head)
-        known = self._found.get(phrase, False)
-        if known is False:
-            known = self._found[phrase] = self._longest_match(phrase)
+        if phrase not in self._found:
+            self._found[phrase] = self._longest_match(phrase)
+        known = self._found[phrase]
         if known is None:
             return None
         value, opens, used = known

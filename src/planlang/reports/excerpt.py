@@ -17,7 +17,7 @@ LIMIT = 110
 _RUNS = re.compile(r"[ \t\u00a0]{2,}")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Mark:
     """A place on a line: columns from 0 in code points, and the words that belong to it."""
 
@@ -27,7 +27,7 @@ class Mark:
     primary: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Shown:
     """A line as shown: its text, and for each mark the display columns where it starts and how many it takes."""
 

@@ -158,7 +158,13 @@ class _Overview:
         rows = []
         for agency, paths in leads.items():
             money = self._money_of(paths) if unit is not None else None
-            rows.append([cut(self._agency_name(agency), _NAME), self._figure(money, unit) if unit and money is not None else "-", cut(", ".join(paths), 60)])
+            rows.append(
+                [
+                    cut(self._agency_name(agency), _NAME),
+                    self._figure(money, unit) if unit and money is not None else "-",
+                    cut(", ".join(paths), 60),
+                ]
+            )
         yield from _aligned(rows, text_columns=(2,))
 
     def _by_lead(self) -> dict[str, list[str]]:
@@ -204,12 +210,19 @@ class _Overview:
         for finding in open_ones[:_MOST_FINDINGS]:
             line, _ = source.position(finding.span.start)
             where = self.word(say("dòng {line:d}", "line {line:d}", line=line))
-            yield cut(f"  {self.word(_LEVELS[finding.severity])}[{finding.code}] {where}: {finding.message.text(self.language)}", 150)
+            yield cut(
+                f"  {self.word(_LEVELS[finding.severity])}[{finding.code}] {where}: {finding.message.text(self.language)}", 150
+            )
         if len(open_ones) > _MOST_FINDINGS:
-            yield "  " + self.word(say("… và {n} điểm nữa: planlang check", "… and {n} more: planlang check", n=len(open_ones) - _MOST_FINDINGS))
+            yield "  " + self.word(
+                say("… và {n} điểm nữa: planlang check", "… and {n} more: planlang check", n=len(open_ones) - _MOST_FINDINGS)
+            )
         for finding in findings:
             if finding.acknowledged is not None:
-                yield cut(f"  {self.word(say('đã ghi nhận', 'acknowledged'))}[{finding.code}] {finding.message.text(self.language)} ({finding.acknowledged.reason})", 150)
+                yield cut(
+                    f"  {self.word(say('đã ghi nhận', 'acknowledged'))}[{finding.code}] {finding.message.text(self.language)} ({finding.acknowledged.reason})",
+                    150,
+                )
 
 
 def _inside(path: str, wanted: set[str]) -> bool:

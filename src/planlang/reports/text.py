@@ -20,7 +20,7 @@ _BOLD, _BLUE, _GREEN, _OFF = "\x1b[1m", "\x1b[1;34m", "\x1b[1;32m", "\x1b[0m"
 _MOST_MARKS = 14
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class TextStyle:
     """How findings are written: the reader's language, and whether the terminal shows colours."""
 

@@ -69,7 +69,7 @@ class _Matching:
             if one.code not in codes:
                 self.result.append(self._unknown_code(one, sorted(codes)))
             elif not one.reason:
-                self.result.append(_lacking(one, say("lý do: \"…\"", "reason: \"…\"")))
+                self.result.append(_lacking(one, say('lý do: "…"', 'reason: "…"')))
             elif one.code == _CLAIMS:
                 self._claims(one)
             else:
@@ -93,7 +93,9 @@ class _Matching:
         if one.leaves_out:
             place = where.place_of(one.leaves_out[0].id)
             if place is None:
-                self.result.append(_of_nothing(one, say("biểu không có dòng {row}", "the table has no row {row}", row=one.leaves_out[0].text)))
+                self.result.append(
+                    _of_nothing(one, say("biểu không có dòng {row}", "the table has no row {row}", row=one.leaves_out[0].text))
+                )
                 return
             covered = left_out(summed, meant, place)
         else:
@@ -111,7 +113,12 @@ class _Matching:
             return
         same_figures = _same(one.stated, widest.stated, summed) and _same(one.computed, widest.computed, summed)
         count = one.cells.whole if one.cells is not None else None
-        if same_figures and covered and (count is None or count == len(covered)) and any(claim.figure is widest.figure for claim in covered):
+        if (
+            same_figures
+            and covered
+            and (count is None or count == len(covered))
+            and any(claim.figure is widest.figure for claim in covered)
+        ):
             self._cover(one, covered)
             return
         now = say(
@@ -159,7 +166,9 @@ class _Matching:
     def _finding(self, one: Acknowledgement) -> None:
         assert one.target is not None
         address = address_of(self.plan, one.target)
-        matches = [place for place, finding in enumerate(self.others) if finding.code == one.code and _is_at(self.plan, finding, address)]
+        matches = [
+            place for place, finding in enumerate(self.others) if finding.code == one.code and _is_at(self.plan, finding, address)
+        ]
         if not matches:
             known = known_addresses(self.plan)
             if address.name not in known:
@@ -186,14 +195,21 @@ class _Matching:
             say("không có mục kiểm tra nào mang mã {code}", "no check has the code {code}", code=one.code),
             one.span,
             subject=one.code,
-            advice=say("có phải {near}?", "is {near} meant?", near=", ".join(near)) if near else say("xem danh sách trong tài liệu", "see the list in the documentation"),
+            advice=say("có phải {near}?", "is {near} meant?", near=", ".join(near))
+            if near
+            else say("xem danh sách trong tài liệu", "see the list in the documentation"),
         )
 
 
 # ---- findings about acknowledgements ----
 def _stale(one: Acknowledgement) -> Finding:
     return STALE.finding(
-        say("chênh lệch đã hết; ghi nhận {code} tại {at} không còn cần", "the difference is gone; the acknowledgement of {code} at {at} is no longer needed", code=one.code, at=str(one.target)),
+        say(
+            "chênh lệch đã hết; ghi nhận {code} tại {at} không còn cần",
+            "the difference is gone; the acknowledgement of {code} at {at} is no longer needed",
+            code=one.code,
+            at=str(one.target),
+        ),
         one.span,
         subject=str(one.target),
         advice=say("có thể xóa ghi nhận này", "this acknowledgement can be removed"),
@@ -202,7 +218,13 @@ def _stale(one: Acknowledgement) -> Finding:
 
 def _of_nothing(one: Acknowledgement, why: Message) -> Finding:
     return OF_NOTHING.finding(
-        say("ghi nhận {code} tại {at}: {why}", "acknowledgement of {code} at {at}: {why}", code=one.code, at=str(one.target), why=why),
+        say(
+            "ghi nhận {code} tại {at}: {why}",
+            "acknowledgement of {code} at {at}: {why}",
+            code=one.code,
+            at=str(one.target),
+            why=why,
+        ),
         one.span,
         subject=str(one.target),
         advice=say("sửa lại chỗ được ghi nhận", "correct the place that it names"),
@@ -212,7 +234,12 @@ def _of_nothing(one: Acknowledgement, why: Message) -> Finding:
 def _twice(one: Acknowledgement, before: Acknowledgement | None) -> Finding:
     labels = (Label(say("ghi nhận thứ nhất", "the first acknowledgement"), before.span),) if before is not None else ()
     return TWICE.finding(
-        say("điểm này ({code} tại {at}) được ghi nhận hai lần", "this point ({code} at {at}) is acknowledged twice", code=one.code, at=str(one.target)),
+        say(
+            "điểm này ({code} tại {at}) được ghi nhận hai lần",
+            "this point ({code} at {at}) is acknowledged twice",
+            code=one.code,
+            at=str(one.target),
+        ),
         one.span,
         subject=str(one.target),
         labels=labels,
@@ -222,7 +249,13 @@ def _twice(one: Acknowledgement, before: Acknowledgement | None) -> Finding:
 
 def _lacking(one: Acknowledgement, missing: Message) -> Finding:
     return LACKING.finding(
-        say("ghi nhận {code} tại {at} còn thiếu: {missing}", "the acknowledgement of {code} at {at} lacks: {missing}", code=one.code, at=str(one.target), missing=missing),
+        say(
+            "ghi nhận {code} tại {at} còn thiếu: {missing}",
+            "the acknowledgement of {code} at {at} lacks: {missing}",
+            code=one.code,
+            at=str(one.target),
+            missing=missing,
+        ),
         one.span,
         subject=str(one.target),
         advice=say("thêm: {missing}", "add: {missing}", missing=missing),
@@ -248,8 +281,19 @@ def _no_longer(finding: Finding, one: Acknowledgement, now: Message) -> Finding:
 def _recorded(one: Acknowledgement) -> Message:
     if one.stated is not None and one.computed is not None:
         cells = say(", {n} ô", ", {n:#cell|cells}", n=one.cells.whole or 0) if one.cells is not None else say("", "")
-        return say("khi đó ghi {s}, tính lại {c}{cells}", "then {s} stated, {c} computed{cells}", s=one.stated, c=one.computed, cells=cells)
-    return say("khi đó trong văn bản {t}, trong biểu {b}", "then {t} in the text, {b} in the table", t=one.in_text or "-", b=one.in_table or "-")
+        return say(
+            "khi đó ghi {s}, tính lại {c}{cells}",
+            "then {s} stated, {c} computed{cells}",
+            s=one.stated,
+            c=one.computed,
+            cells=cells,
+        )
+    return say(
+        "khi đó trong văn bản {t}, trong biểu {b}",
+        "then {t} in the text, {b} in the table",
+        t=one.in_text or "-",
+        b=one.in_table or "-",
+    )
 
 
 def _not_found(name: str, near: list[str]) -> Message:
@@ -293,14 +337,19 @@ def _facts_agree(one: Acknowledgement, finding: Finding) -> bool:
         return False
     if finding.figures is None or finding.figures.stated == "?":
         return True
-    assert one.stated is not None and one.computed is not None
-    return Fraction(one.stated.low) == Fraction(finding.figures.stated) and Fraction(one.computed.low) == Fraction(finding.figures.computed)
+    if one.stated is None or one.computed is None:
+        return False
+    return Fraction(one.stated.low) == Fraction(finding.figures.stated) and Fraction(one.computed.low) == Fraction(
+        finding.figures.computed
+    )
 
 
 def _facts_now(finding: Finding) -> Message:
     facts = dict(finding.facts)
     if "in_text" in facts:
-        return say("trong văn bản {t}, trong biểu {b}", "{t} in the text, {b} in the table", t=facts["in_text"], b=facts["in_table"])
+        return say(
+            "trong văn bản {t}, trong biểu {b}", "{t} in the text, {b} in the table", t=facts["in_text"], b=facts["in_table"]
+        )
     if finding.figures is not None:
         return say("ghi {s}, tính lại {c}", "{s} stated, {c} computed", s=finding.figures.stated, c=finding.figures.computed)
     return finding.message

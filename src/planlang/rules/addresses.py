@@ -79,7 +79,12 @@ def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
         if blocks is None or not any(name in row.parts for row in blocks.breakdown.rows):
             near = closest(name, list(tables))
             if near:
-                return say("không có biểu {name}; có phải {near}?", "there is no table {name}; is {near} meant?", name=name, near=", ".join(near))
+                return say(
+                    "không có biểu {name}; có phải {near}?",
+                    "there is no table {name}; is {near} meant?",
+                    name=name,
+                    near=", ".join(near),
+                )
             return say("không có biểu {name}", "there is no table {name}", name=name)
         summed, coordinates = blocks, [name, *coordinates]
     total, parts, time, source = False, set[str](), None, None
@@ -87,7 +92,7 @@ def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
     for one in coordinates:
         key = _key(one)
         if key == "tổng":
-            total = not parts and time is None and source is None or total
+            total = (not parts and time is None and source is None) or total
         elif one in rows:
             parts.add(one)
         elif one in summed.grid.sources:

@@ -12,7 +12,7 @@ import planlang.rules
 from planlang.rules.rule import Check, Rule
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Installed:
     """A rule, its check, and the module that holds both."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from planlang.model import Node, Plan
 from planlang.model.declare import Key, keys_of
@@ -11,13 +12,14 @@ from planlang.values.refs import Ref
 
 
 @cache
-def _reference_fields(cls: type) -> tuple[tuple[str, Key], ...]:
+def _reference_fields(cls: Any) -> tuple[tuple[str, Key], ...]:
     return tuple((name, key) for name, key in keys_of(cls) if key.kind == "refs")
 
 
 def references(plan: Plan) -> Iterator[tuple[Node, str, Key, Ref]]:
     """Every reference: `(node, field, declaration, reference)`."""
     for node in (plan, *plan.nodes):
-        for name, key in _reference_fields(type(node)):
+        cls: Any = type(node)
+        for name, key in _reference_fields(cls):
             for ref in getattr(node, name):
                 yield node, name, key, ref

@@ -18,7 +18,7 @@ from planlang.source import Span
 Check = Callable[[Plan], Iterable[Finding]]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Rule:
     """One rule of the catalogue.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 # VNI writes a toned vowel as two characters, the plain vowel and a mark out of Latin-1.
-_VNI_PAIR = ("[aAeEoOuUyY\xf4\xd4\xf6\xd6][\xf9\xf8\xfb\xf5\xef\xd9\xd8\xdb\xd5\xcf\xe2\xe1\xe0\xe5\xe3\xe4]|\xf1[aeoiu]")
+_VNI_PAIR = "[aAeEoOuUyY\xf4\xd4\xf6\xd6][\xf9\xf8\xfb\xf5\xef\xd9\xd8\xdb\xd5\xcf\xe2\xe1\xe0\xe5\xe3\xe4]|\xf1[aeoiu]"
 # TCVN3 puts the toned vowels on Latin-1 symbols and letters that Vietnamese text in Unicode never uses.
-_TCVN3 = ("[\xa8\xa9\xae\xb5-\xb9\xbb-\xbe\xc6-\xcb\xcc\xce-\xd1\xd2-\xd8\xdc\xde\xdf]")
-_VIETNAMESE = ("[\u0110\u0111\u01a0-\u01b0\u1ea0-\u1ef9\u0102\u0103]")
+_TCVN3 = "[\xa8\xa9\xae\xb5-\xb9\xbb-\xbe\xc6-\xcb\xcc\xce-\xd1\xd2-\xd8\xdc\xde\xdf]"
+_VIETNAMESE = "[\u0110\u0111\u01a0-\u01b0\u1ea0-\u1ef9\u0102\u0103]"
 _MINIMUM = 8
 
 

@@ -8,10 +8,10 @@ those of the file, and no later step has to think of it.
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from functools import cached_property
-from pathlib import Path
 
 import attrs
 
@@ -27,13 +27,13 @@ _UNWANTED = re.compile(
     "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]+)"
     "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
     "|(?P<invisible>[\u200b-\u200d\u2060\ufeff\u00ad]+)"
-    "|(?P<marks>[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]{%d,})"
-    "|(?P<surrogate>[\ud800-\udfff]+)" % (MAX_MARKS + 1)
+    "|(?P<marks>[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]{31,})"
+    "|(?P<surrogate>[\ud800-\udfff]+)"
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Fault:
     """Something about the text itself: `kind`, where, and what it was.
 
@@ -82,14 +82,13 @@ class SourceText:
         return any(fault.fatal for fault in self.faults)
 
 
-def read_source(path: str | Path) -> SourceText:
+def read_source(path: str | os.PathLike[str]) -> SourceText:
     """Read and decode one file.
 
     Raises:
         OSError: the file cannot be opened or read.
     """
-    path = Path(path)
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         data = file.read(MAX_BYTES + 1)
     return decode(data, str(path))
 

@@ -6,9 +6,9 @@ made once. Both lexers are planlang's own, given to Lark through its public inte
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from lark import Lark, Transformer
@@ -17,7 +17,7 @@ from lark.lexer import Lexer, Token
 from planlang.syntax.tree import Block, Statement
 
 #: Start rules of the grammar of values: each is a kind of value.
-VALUE_KINDS = ("when", "period", "measure", "count", "year_values", "amount", "funding", "cell", "address", "acknowledged")
+VALUE_KINDS = ("when", "period", "measure", "year_values", "funding", "cell", "acknowledged")
 
 
 class Term:
@@ -87,15 +87,16 @@ class _Build(Transformer[Any, Any]):
 
 def grammar() -> str:
     """The text of the grammar: shapes, then values."""
-    folder = Path(__file__).parent
-    return "\n".join((folder / name).read_text("utf-8") for name in ("shapes.lark", "values.lark"))
+    texts = []
+    for name in ("shapes.lark", "values.lark"):
+        with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+            texts.append(file.read())
+    return "\n".join(texts)
 
 
 @cache
 def _parser() -> Lark:
-    return Lark(
-        grammar(), start=["file", *VALUE_KINDS], parser="lalr", lexer=_Ready, transformer=_Build()
-    )
+    return Lark(grammar(), start=["file", *VALUE_KINDS], parser="lalr", lexer=_Ready, transformer=_Build())
 
 
 def parse(tokens: Iterable[Any], start: str) -> Any:
@@ -104,4 +105,4 @@ def parse(tokens: Iterable[Any], start: str) -> Any:
     Raises:
         lark.exceptions.UnexpectedToken: they do not fit the rule.
     """
-    return _parser().parse(tokens, start=start)  # type: ignore[arg-type]
+    return _parser().parse(tokens, start=start)

@@ -35,7 +35,9 @@ _REST_OF_LINE = re.compile(r"[^\r\n]*+")
 _SKIP = re.compile(rf"(?:[\s{_BLANK};]++|\#[^\r\n]*+)*+")
 # A simple field on one line, by far the commonest statement: no quotes, braces, bars or comments in it.
 _SIMPLE = re.compile(rf'([^\s"“”:;{{}}|\#][^"“”:;{{}}|\#\r\n]*+):[{_BLANK}]++([^"“”:;{{}}|\#\r\n]++)(?=[;\r\n])')
-_OPENS_STATEMENT = re.compile(rf'[{_BLANK}]*+(?:[}}|]|[^\s"“”:;{{}}|\#][^"“”:;{{}}|\r\n]*+:(?:[\s{_BLANK}]|$)|[^"“”:;{{}}|\r\n]*+(?:"[^"\r\n]*+")?+[{_BLANK}]*+\{{)')
+_OPENS_STATEMENT = re.compile(
+    rf'[{_BLANK}]*+(?:[}}|]|[^\s"“”:;{{}}|\#][^"“”:;{{}}|\r\n]*+:(?:[\s{_BLANK}]|$)|[^"“”:;{{}}|\r\n]*+(?:"[^"\r\n]*+")?+[{_BLANK}]*+\{{)'
+)
 _NEXT_BRACE = re.compile(rf"(?:[\s{_BLANK}]*+(?:\#[^\r\n]*+)?+(?=[\r\n]))*+[\s{_BLANK}]*+\{{")
 _BRACE_AT_END = re.compile(rf"[{_BLANK}]\{{(?:[{_BLANK}]*+(?:\#[^\r\n]*)?|[^\r\n]*\}}[{_BLANK}]*+)$")
 # The next line that closes a text block, or (then the first was never closed) opens another.
@@ -79,7 +81,9 @@ class _Cutter:
                 value_end = match.end()
                 while text[value_end - 1] in _BLANK:
                     value_end -= 1
-                if text[value_end - 1] != "," and not (text[match.end()] in "\r\n" and self._brace_follows(match.end()) is not None):
+                if text[value_end - 1] != "," and not (
+                    text[match.end()] in "\r\n" and self._brace_follows(match.end()) is not None
+                ):
                     add(Statement("FIELD", position, value_end, _trim(text, position, match.end(1)), match.start(2), value_end))
                     position = match.end()
                     continue

@@ -64,7 +64,7 @@ class Block:
         self.close = close
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Problem:
     """Something that fits no shape: its kind, where, and a word to go with it."""
 
@@ -74,7 +74,7 @@ class Problem:
     other: Span | None = None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Comment:
     """A comment; its span has the `#` in it."""
 

@@ -11,7 +11,7 @@ from planlang.syntax.words import words
 __all__ = ["VALUE_KINDS", "NotRead", "Term", "parse_value"]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class NotRead:
     """A value that does not read as its kind: the offset at which reading stopped, and the words there."""
 

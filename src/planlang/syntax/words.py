@@ -46,7 +46,20 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "QUARTER": ("quý", "quarter"),
     "YEARWORD": ("năm", "year"),
     "FROM": ("từ", "từ ngày", "từ năm", "từ tháng", "from"),
-    "TO": ("đến", "đến hết", "đến năm", "đến hết năm", "đến ngày", "đến hết ngày", "hết năm", "chậm nhất", "to", "by", "until", "by the end of"),
+    "TO": (
+        "đến",
+        "đến hết",
+        "đến năm",
+        "đến hết năm",
+        "đến ngày",
+        "đến hết ngày",
+        "hết năm",
+        "chậm nhất",
+        "to",
+        "by",
+        "until",
+        "by the end of",
+    ),
     "OR_MORE": ("trở lên", "or more"),
     "TOTAL": ("tổng", "tổng số", "tổng cộng", "total", "grand total"),
     "PARTS": ("gồm", "bao gồm", "chia ra", "comprising", "trong đó", "of which"),
@@ -116,4 +129,3 @@ def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]
 
 def _is_name(word: str) -> bool:
     return len(word) > 1 and word.isascii() and word.isupper()
-

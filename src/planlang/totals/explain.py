@@ -19,7 +19,7 @@ from planlang.values.numbers import Number
 _MOST_ROWS = 4_000
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Explained:
     """Failing claims with one explanation.
 
@@ -142,7 +142,7 @@ def _one_figure(summed: Summed, left: list[Claim]) -> Explained | None:
                 continue
             if best is None or len(around) > len(best.claims):
                 best = Explained(tuple(sorted(around, key=_widest_first)), "one-figure", (cell.row,), (cell,), needed)
-            elif len(around) == len(best.claims) and best.cells[0] != cell:
+            elif len(around) == len(best.claims) and best.cells[0].figure is not cell.figure:
                 best = attrs.evolve(best, certain=False)
     return best if best is not None and best.certain else None
 

@@ -71,7 +71,7 @@ class Crosstab:
         """The amount at a row and a column; raises KeyError for a member that the table does not have."""
         row, column = place
         try:
-            return self.cells[self.rows.index(row)][self.columns.index(column)]  # type: ignore[arg-type]
+            return self.cells[self.rows.index(row)][self.columns.index(column)]
         except ValueError:
             raise KeyError(f"no cell {place!r}; rows are {self.rows!r}, columns {self.columns!r}") from None
 
@@ -201,7 +201,7 @@ class Funding:
         """
         found: list[tuple[Cell, Breakdown, Summed, Number]] = []
         for summed in self.summed:
-            for place, row in enumerate(summed.breakdown.rows):
+            for row in summed.breakdown.rows:
                 for figure in row.figures:
                     if figure.state != "figure":
                         continue
@@ -275,4 +275,3 @@ def _in_order(members: Iterable[str | int | None], dimension: str) -> list[str |
     if dimension != "year":
         return list(members)
     return sorted(members, key=lambda year: (year is None, year if isinstance(year, int) else 0))
-

@@ -12,9 +12,8 @@ from functools import cached_property
 
 import attrs
 
-from planlang.values.time import Period
-
 from planlang.totals.figures import Column
+from planlang.values.time import Period
 
 
 @attrs.frozen
@@ -58,9 +57,7 @@ class Grid:
         else:
             end = _day_after(time.last)
             times = [
-                place
-                for place in range(self._times)
-                if time.first <= self.borders[place] and self.borders[place + 1] <= end
+                place for place in range(self._times) if time.first <= self.borders[place] and self.borders[place + 1] <= end
             ]
             exact = not any(
                 border not in (time.first, end) and other[0] < border < other[1]

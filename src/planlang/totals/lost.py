@@ -17,7 +17,7 @@ from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.numbers import Number
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Lost:
     """One lost cell and what its witnesses say.
 
@@ -47,7 +47,9 @@ def lost_cells(summed: Summed, groups: Sequence[Explained]) -> list[Lost]:
         summed: the sums of the breakdown.
         groups: what its failing claims are explained by: a total known to leave out a row is read without that row.
     """
-    lost_claims = {id(claim.figure): claim for claim in summed.claims if claim.status in ("lost", "unknown") and claim.figure.state == "lost"}
+    lost_claims = {
+        id(claim.figure): claim for claim in summed.claims if claim.status in ("lost", "unknown") and claim.figure.state == "lost"
+    }
     lost_facts = [
         Cell(summed.breakdown.rows[place], figure, summed.mask(figure.column))
         for place, figures in summed.facts.items()
@@ -97,9 +99,7 @@ def _lost_total(summed: Summed, claim: Claim, omitted: dict[int, set[int]]) -> L
 
 def _across(summed: Summed, claim: Claim) -> Iterator[tuple[Number, tuple[Cell, ...]]]:
     """What the printed figures of the same row require of a lost one."""
-    printed = _Printed(summed, claim.place)
-    for value, witnesses in printed.require(claim.figure):
-        yield value, witnesses
+    return _Printed(summed, claim.place).require(claim.figure)
 
 
 def _down(summed: Summed, claim: Claim, omitted: dict[int, set[int]]) -> Iterator[tuple[Number, tuple[Cell, ...]]]:
@@ -148,7 +148,9 @@ class _Printed:
             column = cell.figure.column
             families.setdefault((column.time is None, column.source is None, column.total), []).append(cell)
         self._families = list(families.values())
-        self._known: dict[int, Number] = {id(cell.figure): cell.figure.minor for cell in self._cells if cell.figure.state == "figure"}
+        self._known: dict[int, Number] = {
+            id(cell.figure): cell.figure.minor for cell in self._cells if cell.figure.state == "figure"
+        }
 
     def require(self, figure: Figure) -> Iterator[tuple[Number, tuple[Cell, ...]]]:
         """Values that the equations require of a lost figure, the other lost figures solved on the way."""

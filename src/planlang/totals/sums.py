@@ -22,7 +22,7 @@ from planlang.values.numbers import Number
 Status = Literal["holds", "fails", "exceeded", "remainder", "lost", "unknown", "straddled", "unread", "bare"]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Cell:
     """A figure together with its row: something a message can point at."""
 
@@ -31,7 +31,7 @@ class Cell:
     mask: int = attrs.field(default=0, eq=False, repr=False)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Claim:
     """A printed total, and what the figures inside it add up to.
 

@@ -61,7 +61,7 @@ def is_id(word: str) -> bool:
 
 def ends_keyword(word: str) -> bool:
     """True for a word that can only be an id or an argument: it ends the words of a keyword."""
-    return len(word) > 1 and _ID_WORD.fullmatch(word) is not None or word.isdigit()
+    return (len(word) > 1 and _ID_WORD.fullmatch(word) is not None) or word.isdigit()
 
 
 def closest(word: str, known: list[str], limit: int = 3) -> list[str]:

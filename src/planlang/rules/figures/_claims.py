@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from planlang.diagnostics import Compared, Label, Message, say
-from planlang.totals.explain import Explained
-from planlang.totals.figures import Breakdown, Column, Figure, Row
+from planlang.totals.figures import Breakdown, Column, Row
 from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.numbers import Number
 
@@ -40,7 +39,9 @@ def column_name(column: Column, language: str) -> str:
     names = []
     if column.time is not None:
         spoken = column.time.spoken(language)
-        names.append(f"năm {spoken}" if vi and column.time.start.precision == "year" and column.time.start == column.time.end else spoken)
+        names.append(
+            f"năm {spoken}" if vi and column.time.start.precision == "year" and column.time.start == column.time.end else spoken
+        )
     if column.source is not None:
         names.append(column.source)
     return ", ".join(names)
@@ -81,7 +82,11 @@ def headline(breakdown: Breakdown, claim: Claim) -> Message:
         stated=breakdown.amount(claim.stated),
         computed=breakdown.amount(claim.computed),
         short=short(breakdown, claim.difference),
-        what=say("các dòng", "the rows add up") if row.total else say("các cột", "its columns add up") if across else say("các phần", "its parts add up"),
+        what=say("các dòng", "the rows add up")
+        if row.total
+        else say("các cột", "its columns add up")
+        if across
+        else say("các phần", "its parts add up"),
     )
 
 
@@ -124,7 +129,3 @@ def figure_label(breakdown: Breakdown, cell: Cell) -> Label:
         say("{n:n}", "{n:n}", n=breakdown.amount(cell.figure.minor)),
         cell.figure.span,
     )
-
-
-
-

@@ -72,8 +72,6 @@ def _finding(breakdown: Breakdown, lost: Lost) -> Finding:
         severity=severity,
         subject=address(breakdown, cell.row, cell.figure.column),
         labels=labels,
-        advice=say(
-            "tra lại bản gốc; chương trình không tự điền", "look it up in the original; nothing is filled in"
-        ),
+        advice=say("tra lại bản gốc; chương trình không tự điền", "look it up in the original; nothing is filled in"),
         figures=figures,
     )

@@ -63,9 +63,7 @@ def finding_for(summed: Summed, group: Explained) -> Finding:
 
 
 def _left_out(cell: Cell) -> Label:
-    return Label(
-        say("không có trong tổng", "not in the total"), cell.figure.span
-    )
+    return Label(say("không có trong tổng", "not in the total"), cell.figure.span)
 
 
 def _cause(breakdown: Breakdown, group: Explained) -> Cause | None:
@@ -89,7 +87,9 @@ def _cause(breakdown: Breakdown, group: Explained) -> Cause | None:
         )
     if group.kind == "omitted-row":
         rows = _Rows(group)
-        return Cause("omitted-row", say("bỏ sót một trong các dòng {rows}", "one of the rows {rows} is left out", rows=rows), certain=False)
+        return Cause(
+            "omitted-row", say("bỏ sót một trong các dòng {rows}", "one of the rows {rows} is left out", rows=rows), certain=False
+        )
     if group.kind == "one-figure":
         cell = group.cells[0]
         return Cause(

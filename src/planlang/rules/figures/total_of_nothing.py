@@ -29,7 +29,9 @@ def check(plan: Plan) -> Iterator[Finding]:
                     ),
                     claim.figure.span,
                     subject=subject,
-                    advice=say("ghi các số thành phần, hoặc để trống ô này", "write the figures under it, or leave this one blank"),
+                    advice=say(
+                        "ghi các số thành phần, hoặc để trống ô này", "write the figures under it, or leave this one blank"
+                    ),
                 )
             elif claim.status == "straddled":
                 yield RULE.finding(
@@ -40,5 +42,8 @@ def check(plan: Plan) -> Iterator[Finding]:
                     ),
                     claim.figure.span,
                     subject=subject,
-                    advice=say("tách số gộp theo từng cột nếu văn bản cho biết", "divide the merged figure by columns if the paper allows"),
+                    advice=say(
+                        "tách số gộp theo từng cột nếu văn bản cho biết",
+                        "divide the merged figure by columns if the paper allows",
+                    ),
                 )

@@ -46,5 +46,8 @@ def _alike(named: Iterable[tuple[str, Node]], look: object) -> Iterator[Finding]
             node.span,
             subject=name,
             labels=(Label(say("“{a}” ở đây", "“{a}” is here", a=other), first.span),),
-            advice=say("nếu là một thì dùng cùng một tên; nếu khác nhau thì đặt tên khác hẳn", "if they are one, use one name; if not, make the names differ plainly"),
+            advice=say(
+                "nếu là một thì dùng cùng một tên; nếu khác nhau thì đặt tên khác hẳn",
+                "if they are one, use one name; if not, make the names differ plainly",
+            ),
         )

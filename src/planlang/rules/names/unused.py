@@ -26,7 +26,11 @@ def check(plan: Plan) -> Iterator[Finding]:
         # A body that itself owes duties or reports, or has members, is used by what it says.
         if agency.name not in agencies and not (agency.duties or agency.reports or agency.members):
             yield RULE.finding(
-                say("cơ quan {agency} được khai nhưng chưa được nhắc đến ở đâu", "agency {agency} is declared but named nowhere", agency=agency),
+                say(
+                    "cơ quan {agency} được khai nhưng chưa được nhắc đến ở đâu",
+                    "agency {agency} is declared but named nowhere",
+                    agency=agency,
+                ),
                 agency.span,
                 subject=agency.name,
                 advice=say("giao việc cho cơ quan này, hoặc xóa dòng khai", "give it something to do, or delete the declaration"),
@@ -34,8 +38,15 @@ def check(plan: Plan) -> Iterator[Finding]:
     for source in plan.sources:
         if source.name not in sources:
             yield RULE.finding(
-                say("nguồn kinh phí {source} được khai nhưng chưa có số tiền nào", "funding source {source} is declared but has no money", source=source),
+                say(
+                    "nguồn kinh phí {source} được khai nhưng chưa có số tiền nào",
+                    "funding source {source} is declared but has no money",
+                    source=source,
+                ),
                 source.span,
                 subject=source.name,
-                advice=say("thêm cột hoặc số tiền cho nguồn này, hoặc xóa dòng khai", "add a column or an amount for it, or delete the declaration"),
+                advice=say(
+                    "thêm cột hoặc số tiền cho nguồn này, hoặc xóa dòng khai",
+                    "add a column or an amount for it, or delete the declaration",
+                ),
             )

@@ -1,0 +1,118 @@
+"""A plan comes in; every block with the stretch of time that it stands in, and every date with its bounds, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from planlang.diagnostics import Label, Message, say
+from planlang.model import Evaluation, FollowUp, Node, Plan
+from planlang.model.node import node_fields
+from planlang.rules.called import Called
+from planlang.values.time import Period, When
+
+
+@attrs.frozen(eq=False)
+class Held:
+    """A block, and the nearest block around it that has a period: a phase, a part, a task, or the plan."""
+
+    node: Node
+    holder: Node
+
+
+@attrs.frozen(eq=False)
+class Moment:
+    """A date in the plan.
+
+    Attributes:
+        node: the block that it belongs to.
+        field: the field that gives it.
+        when: the date.
+        holder: the block whose period should hold it; the plan when there is no nearer one.
+    """
+
+    node: Node
+    field: str
+    when: When
+    holder: Node
+
+
+def period_of(node: Node) -> Period | None:
+    """The period that a block states for itself."""
+    period: Period | None = getattr(node, "period", None)
+    return period
+
+
+def held(plan: Plan) -> Iterator[Held]:
+    """Every block with its holder, outer blocks before inner ones."""
+    stack: list[Held] = [Held(plan, plan)]
+    while stack:
+        one = stack.pop()
+        if one.node is not plan:
+            yield one
+        inner = one.node if period_of(one.node) is not None else one.holder
+        for field in reversed(node_fields(type(one.node))):
+            for child in reversed(getattr(one.node, field)):
+                # What follows, or judges, a piece of work need not happen while it lasts.
+                stack.append(Held(child, plan if isinstance(child, (FollowUp, Evaluation)) else inner))
+
+
+def moments(plan: Plan) -> Iterator[Moment]:
+    """Every deadline and every date of a milestone or evaluation."""
+    for one in held(plan):
+        for field in ("deadline", "when"):
+            when = getattr(one.node, field, None)
+            if when is not None:
+                yield Moment(one.node, field, when, one.node if period_of(one.node) is not None else one.holder)
+
+
+def misplaced(period: Period | None, plan: Plan) -> bool:
+    """Whether a period lies wholly outside the plan's; PL303 says so, and nothing further is concluded from it."""
+    return period is not None and plan.period is not None and not period.overlaps(plan.period)
+
+
+def fits(moment: Moment, plan: Plan) -> bool:
+    """Whether a date can lie inside the period that should hold it, as finely as both are written."""
+    period = period_of(moment.holder)
+    if period is None:
+        return True
+    when = Period.of(moment.when)
+    if period.overlaps(when):
+        return True
+    return misplaced(period, plan) and plan.period is not None and plan.period.overlaps(when)
+
+
+class Bounds:
+    """How a sentence names a holder with its period: `thời gian của kế hoạch (2011-2015)`, `GD1 "Giai đoạn 1" (2012-2013)`."""
+
+    def __init__(self, holder: Node) -> None:
+        self.holder = holder
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        period = period_of(self.holder)
+        shown = period.spoken(language) if period is not None else "?"
+        if isinstance(self.holder, Plan):
+            return f"thời gian của kế hoạch ({shown})" if language == "vi" else f"the plan's period ({shown})"
+        return f"{Called(self.holder).spoken(language)} ({shown})"
+
+
+def bounds_label(holder: Node) -> Label:
+    """The label at a holder's period."""
+    message: Message = (
+        say("thời gian của kế hoạch", "the plan's period") if isinstance(holder, Plan) else say("{h}", "{h}", h=Called(holder))
+    )
+    return Label(message, holder.at("period"))
+
+
+@attrs.frozen
+class On:
+    """A date as a sentence says it: `năm 2013`, `ngày 1/7/2013`; `in 2013`, `on 1 July 2013`."""
+
+    when: When
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        shown = self.when.spoken(language)
+        if language == "vi":
+            return {"year": "năm ", "day": "ngày "}.get(self.when.precision, "") + shown
+        return {"day": "on ", "half": "in the "}.get(self.when.precision, "in ") + shown
