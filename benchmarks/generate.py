@@ -125,7 +125,7 @@ def workload(amounts: int, *, wrong_total: bool = False) -> Workload:
         cells = CELLS[: amounts - number * len(CELLS)]
         title = f"{draw.choice(DOINGS)} {draw.choice(PEOPLE)}, đợt {number + 1}"
         figures = {cell: draw.randint(LEAST, MOST) for cell in cells}
-        contents.append(Content(f"ND{number % CONTENTS_PER_PROJECT + 1}", title, draw.choice(LEADS), figures))
+        contents.append(Content(f"ND{number % CONTENTS_PER_PROJECT + 1}", title, LEADS[number % len(LEADS)], figures))
     groups = [tuple(contents[start : start + CONTENTS_PER_PROJECT]) for start in range(0, len(contents), CONTENTS_PER_PROJECT)]
     faulty = len(groups) // 2 if wrong_total else None
     projects: list[Project] = []

@@ -15,7 +15,7 @@ from planlang.model.finance import FundingSource, FundingTable, StatedFigures
 from planlang.model.node import Node, nodes_below
 from planlang.model.targets import Goal, Target
 from planlang.model.work import Evaluation, FollowUp, Locality, Milestone, Part, Phase, Task
-from planlang.totals.figures import Breakdown, Row
+from planlang.totals.figures import Breakdown, Column, Row
 from planlang.totals.funding import Funding
 from planlang.values.names import keyword_key, nfc
 from planlang.values.refs import Ref
@@ -31,7 +31,7 @@ STATUSES = (
 )
 LANGUAGES = (("vi", "vi", "vi"), ("en", "en", "en"))
 
-N = TypeVar("N", Agency, FundingSource)
+N = TypeVar("N", bound=Agency | FundingSource)
 
 
 class Named(tuple[N, ...], Generic[N]):
@@ -286,7 +286,7 @@ class Plan(Node):
 
     def _blocks(self, outside: tuple[str, ...]) -> Iterator[Breakdown]:
         rows: dict[str, list[Row]] = {}
-        columns: dict[str, dict[int, object]] = {}
+        columns: dict[str, dict[int, Column]] = {}
         for part in self.walk_parts():
             if part.amounts:
                 row = Row(
@@ -313,5 +313,5 @@ class Plan(Node):
                 unit,
                 listed=False,
                 outside=outside,
-                incomplete=incomplete,  # type: ignore[arg-type]
+                incomplete=incomplete,
             )

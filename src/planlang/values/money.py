@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -62,7 +62,7 @@ class Money:
         return normal(Fraction(self.minor) / Fraction(found.factor))
 
     @property
-    def quantity(self) -> pint.Quantity:
+    def quantity(self) -> pint.Quantity[Any]:
         """The amount as a pint quantity of planlang's own registry (exact, in the currency's unit)."""
         from planlang.values.quantities import quantity
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import pint
 
@@ -16,9 +17,9 @@ from planlang.values.units import CURRENCIES, Unit, unit_table
 
 
 @cache
-def registry() -> pint.UnitRegistry:
+def registry() -> pint.UnitRegistry[Any]:
     """planlang's own unit registry: one dimension per currency, exact fractions throughout."""
-    units: pint.UnitRegistry = pint.UnitRegistry(None, non_int_type=Fraction)
+    units: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Fraction)
     for currency in CURRENCIES:
         units.define(f"{currency} = [currency_{currency}]")
     bases: set[str] = set()
@@ -34,7 +35,7 @@ def registry() -> pint.UnitRegistry:
     return units
 
 
-def quantity(value: Number, unit: Unit | str) -> pint.Quantity:
+def quantity(value: Number, unit: Unit | str) -> pint.Quantity[Any]:
     """`value` of a unit of the table (or of a currency, by its code) as a pint quantity.
 
     Raises:

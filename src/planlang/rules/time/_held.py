@@ -89,9 +89,13 @@ class Bounds:
     def __init__(self, holder: Node) -> None:
         self.holder = holder
 
-    def spoken(self, language: str, spec: str = "") -> str:
+    def shown(self, language: str) -> str:
+        """The period alone."""
         period = period_of(self.holder)
-        shown = period.spoken(language) if period is not None else "?"
+        return period.spoken(language) if period is not None else "?"
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        shown = self.shown(language)
         if isinstance(self.holder, Plan):
             return f"thời gian của kế hoạch ({shown})" if language == "vi" else f"the plan's period ({shown})"
         return f"{Called(self.holder).spoken(language)} ({shown})"
@@ -107,7 +111,7 @@ def bounds_label(holder: Node) -> Label:
 
 @attrs.frozen
 class On:
-    """A date as a sentence says it: `năm 2013`, `ngày 1/7/2013`; `in 2013`, `on 1 July 2013`."""
+    """A date as a sentence says it: `năm 2013`, `ngày 1/7/2013`; `in 2013`, `on 1 July 2013`, with spec `n` no `in`."""
 
     when: When
 
@@ -115,4 +119,6 @@ class On:
         shown = self.when.spoken(language)
         if language == "vi":
             return {"year": "năm ", "day": "ngày "}.get(self.when.precision, "") + shown
+        if spec == "n":
+            return shown
         return {"day": "on ", "half": "in the "}.get(self.when.precision, "in ") + shown

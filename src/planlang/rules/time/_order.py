@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
 from planlang.model import Evaluation, Milestone, Node, Part, Phase, Plan, Task
+from planlang.rules.circles import circles
 from planlang.rules.time._held import Held, held
+from planlang.values.names import keyword_key
 from planlang.values.refs import Ref
 
 _TIMED = (Phase, Task, Milestone, Part, Evaluation)
@@ -14,11 +18,11 @@ _FIELDS = ("after", "requires")
 
 @attrs.frozen(eq=False)
 class Edge:
-    """One statement of order: `later` comes after, or requires, `earlier`.
+    """One statement of order.
 
     Attributes:
-        later, earlier: the two blocks.
-        field: `after` or `requires`.
+        later, earlier: `later` comes after `earlier`, or requires it.
+        field: which of the two the plan says: `after` or `requires`.
         ref: the reference that says so.
     """
 
@@ -29,7 +33,59 @@ class Edge:
 
 
 class Order:
-    """All statements of order in a plan."""
+    """All statements of order in a plan.
+
+    Attributes:
+        edges: the statements whose both ends are known; outer blocks first.
+        holders: for each block (by identity) the nearest block around it that has a period.
+    """
 
     def __init__(self, plan: Plan) -> None:
-        self.held: list[Held] = list(held(plan))
+        blocks: list[Held] = list(held(plan))
+        self.holders: dict[int, Node] = {id(one.node): one.holder for one in blocks}
+        self._by_path: dict[str, Node] = {}
+        self._by_title: dict[str, Node] = {}
+        for one in blocks:
+            if isinstance(one.node, _TIMED):
+                name = one.node.path or one.node.id
+                if name:
+                    self._by_path.setdefault(name, one.node)
+                if one.node.title:
+                    self._by_title.setdefault(keyword_key(one.node.title), one.node)
+        self.edges: list[Edge] = []
+        for one in blocks:
+            for field in _FIELDS:
+                for ref in getattr(one.node, field, ()):
+                    earlier = self.find(ref)
+                    if earlier is not None:
+                        self.edges.append(Edge(one.node, earlier, field, ref))
+
+    def find(self, ref: Ref) -> Node | None:
+        """The block that a reference means; None when the plan has none (reading has said so)."""
+        return self._by_path.get(ref.id) or self._by_title.get(keyword_key(ref.id))
+
+    @cached_property
+    def circles(self) -> list[list[Edge]]:
+        """The circles: each one's statements, in the order in which they follow one another."""
+        by_ends = {(_name(edge.later), _name(edge.earlier)): edge for edge in reversed(self.edges)}
+        links: dict[str, list[str]] = {}
+        for later, earlier in by_ends:
+            links.setdefault(later, []).append(earlier)
+        in_order = {name: sorted(links[name]) for name in sorted(links) if name}
+        return [
+            [by_ends[name, following] for name, following in zip(circle, [*circle[1:], circle[0]], strict=True)]
+            for circle in circles(in_order)
+        ]
+
+    def is_circular(self, edge: Edge) -> bool:
+        """Whether both ends of a statement are in one circle: then no dates could satisfy it."""
+        ring = self._rings.get(id(edge.later))
+        return ring is not None and ring == self._rings.get(id(edge.earlier))
+
+    @cached_property
+    def _rings(self) -> dict[int, int]:
+        return {id(edge.later): number for number, circle in enumerate(self.circles) for edge in circle}
+
+
+def _name(node: Node) -> str:
+    return node.path or node.id or node.title or ""

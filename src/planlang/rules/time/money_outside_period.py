@@ -1,0 +1,69 @@
+"""PL309: money for a time outside the plan's period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planlang.diagnostics import Finding, Label, Message, say
+from planlang.model import Part, Plan
+from planlang.rules.called import walk_parts
+from planlang.rules.figures._claims import address
+from planlang.rules.rule import ERROR, Rule
+from planlang.rules.time._held import On, bounds_label
+from planlang.rules.time._money import Dated, dated
+from planlang.totals.figures import Column, Row
+from planlang.values.time import Period
+
+RULE = Rule("PL309", "money-outside-period", ERROR)
+
+_MOST_LABELS = 5
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Each column of a table, and each dated amount in a block or paragraph, for a time that the plan does not cover."""
+    period = plan.period
+    if period is None:
+        return
+    parts = {part.path: (part, *above) for part, above in walk_parts(plan)}
+    for one in dated(plan):
+        if _inside(one.period, period) or _told(one, parts):
+            continue
+        labels = tuple(
+            Label(say("{row}: {n:n}", "{row}: {n:n}", row=row, n=one.breakdown.amount(figure.minor)), figure.span)
+            for row, figure in one.figures
+            if figure.state == "figure" and figure.span != one.span
+        )
+        row = one.figures[0][0] if one.breakdown.kind == "blocks" else Row()
+        yield RULE.finding(
+            say(
+                "{who} kinh phí cho {time:n}, nằm ngoài thời gian của kế hoạch ({period})",
+                "{who} money for {time:n}, which lies outside the plan's period ({period})",
+                who=_who(one),
+                time=On(one.period.start) if one.period.start == one.period.end else one.period,
+                period=period,
+            ),
+            one.span,
+            subject=address(one.breakdown, row, Column(one.period)),
+            labels=(bounds_label(plan), *labels[:_MOST_LABELS]),
+            advice=say("sửa năm ghi nhầm, hoặc sửa thời gian của kế hoạch", "correct the year, or the plan's period"),
+        )
+
+
+def _inside(time: Period, period: Period) -> bool:
+    return period.overlaps(Period.of(time.start)) and period.overlaps(Period.of(time.end))
+
+
+def _told(one: Dated, parts: dict[str, tuple[Part, ...]]) -> bool:
+    """Whether the money lies in the period of its own part, which then is what reaches beyond the plan (PL303)."""
+    if one.breakdown.kind != "blocks":
+        return False
+    period = next((part.period for part in parts.get(one.figures[0][0].label, ()) if part.period is not None), None)
+    return period is not None and one.period in period
+
+
+def _who(one: Dated) -> Message:
+    if one.breakdown.kind == "blocks":
+        return say("{row} có", "{row} has", row=one.figures[0][0])
+    if one.breakdown.kind == "text":
+        return say("{table} nêu", "{table} states", table=one.breakdown)
+    return say("{table} có", "{table} has", table=one.breakdown)
