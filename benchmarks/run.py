@@ -16,6 +16,7 @@ import json
 import os
 import platform
 import pstats
+import re
 import shlex
 import statistics
 import subprocess
@@ -201,7 +202,7 @@ def require_faultless(command: Command) -> None:
     run = measure(command)
     if run.exit_code != 0:
         sys.exit(f"\nexit code {run.exit_code} where all totals add up: {shlex.join(command)}\n{head_of(run.output)}")
-    if Path(command[-1]).name in run.output:
+    if f"{Path(command[-1]).name}:" in re.sub(r":(?![0-9])", "", run.output):
         print(f"  note: where all totals add up, {shlex.join(command)} says\n{head_of(run.output)}")
 
 
@@ -264,7 +265,7 @@ def print_start_up() -> None:
                 sys.exit(f"\nexit code {run.exit_code}: {shlex.join(command)}\n{head_of(run.output)}")
     costs = [cost(command, finished[1:]) for command, finished in zip(commands, runs, strict=True)]
     for one in costs:
-        print(f"  {one.cpu / costs[0].cpu:6.1f}x {one}")
+        print(f"  {one.cpu / costs[0].cpu:6.1f}x {one.cpu:8.3f} s   {shlex.join(one.command)}")
 
 
 def profile(amounts: int, folder: Path) -> None:

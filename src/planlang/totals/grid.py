@@ -1,7 +1,8 @@
 """Columns come in; each one's set of elementary cells, as bits of one int, goes out.
 
-Time is cut at every border that occurs, sources are taken one by one, and each pair is one bit. A box lies inside
-another exactly when its bits do, so "finer", "straddling" and "the same" are each one operation on ints.
+Time is cut at every border that occurs, sources are taken one by one, and each pair is one bit; one more time and one
+more source stand for all the others, so that "all of it" is wider than everything named. A box lies inside another
+exactly when its bits do: "finer", "straddling" and "the same" are each one operation on ints.
 """
 
 from __future__ import annotations
@@ -43,17 +44,31 @@ class Grid:
     @cached_property
     def all(self) -> int:
         """Every cell: what "the whole" means."""
-        return (1 << self._times * max(1, len(self.sources))) - 1
+        return (1 << (self._times + 1) * self._width) - 1
+
+    @cached_property
+    def named(self) -> int:
+        """The cells of the times and sources that are named (all of a dimension of which none is)."""
+        mask = 0
+        for time in range(self._times) if self._times else (0,):
+            for source in range(len(self.sources)) if self.sources else (0,):
+                mask |= 1 << (time * self._width + source)
+        return mask
 
     @property
     def _times(self) -> int:
-        return max(1, len(self.borders) - 1)
+        """Number of elementary spans of time that are named."""
+        return max(0, len(self.borders) - 1)
+
+    @property
+    def _width(self) -> int:
+        return len(self.sources) + 1
 
     def box(self, time: Period | None, source: str | None) -> tuple[int, bool]:
         """Cells inside a coordinate, and whether the coordinate falls on the grid's own lines."""
         exact = True
-        if time is None or not self.borders:
-            times: Iterable[int] = range(self._times)
+        if time is None:
+            times: Iterable[int] = range(self._times + 1)
         else:
             end = _day_after(time.last)
             times = [
@@ -64,13 +79,13 @@ class Grid:
                 for border in (time.first, end)
                 for other in self._spans
             )
-        if source is None or not self.sources:
-            sources: Iterable[int] = range(max(1, len(self.sources)))
+        if source is None:
+            sources: Iterable[int] = range(self._width)
         elif source in self.sources:
             sources = (self.sources.index(source),)
         else:
             sources = ()
-        width = max(1, len(self.sources))
+        width = self._width
         mask = 0
         for time_place in times:
             for source_place in sources:

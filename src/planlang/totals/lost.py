@@ -182,7 +182,7 @@ class _Printed:
         covered = 0
         for cell in parts:
             covered |= cell.mask
-        missing = whole.mask & ~covered
+        missing = whole.mask & ~covered & self._summed.grid.named
         return any(cell.mask & missing and cell.mask & ~whole.mask == 0 and cell.mask != whole.mask for cell in self._cells)
 
     def _solve(self, whole: Cell, parts: list[Cell], unknown: Cell) -> Number:

@@ -16,8 +16,17 @@ _TONE_RE = re.compile("|".join(_TONE_PLACE))
 _I_FOR_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _BLANKS = re.compile(r"[\s\u00a0]+")
 #: A word in capitals without accents, or with a digit, "_" or ".", names a thing of the plan and is no keyword.
-_ID_WORD = re.compile(r"[A-Z0-9]+(?:[A-Z0-9&/-]*[A-Z0-9])?|\S*[0-9_.]\S*|[a-zđ]")
-_TIME_LIKE = re.compile(r"[0-9]{1,4}([/.-][0-9]{1,4}){1,2}|(1[6-9]|2[01])[0-9]{2}")
+_NO_KEYWORD = re.compile(r"[A-Z0-9]+(?:[A-Z0-9&/-]*[A-Z0-9])?|\S*[0-9_.]\S*|[a-zđ]")
+_ID_WORD = re.compile(r"[A-Z0-9](?:[A-Z0-9&/-]*[A-Z0-9])?|[a-zđ]|(?=\S*[0-9_.])\w(?:[\w./&-]*\w)?")
+_TIME_LIKE = re.compile(
+    r"[0-9]{1,4}([/-][0-9]{1,4}){1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|(1[6-9]|2[01])[0-9]{2}|([TQ][0-9]{1,2}|[IVX]+)[/-][0-9]{4}"
+)
+_MONEY_LIKE = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+#: An id is a short word; longer ones, and ids of more levels than any paper numbers, are no ids.
+_LONGEST_ID = 64
+_MOST_LEVELS = 12
+#: Longer texts are no keywords and no near misses.
+_LONGEST_NAME = 200
 
 
 def nfc(text: str) -> str:
@@ -25,13 +34,16 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=4096)
 def keyword_key(words: str) -> str:
     """The key of a keyword: case, blanks, composed form, place of the tone and i/y do not matter.
 
     >>> keyword_key("Lí  do") == keyword_key("lý do")
     True
     """
+    return _remembered_key(words) if len(words) <= _LONGEST_NAME else _key(words)
+
+
+def _key(words: str) -> str:
     if words.isascii():
         return _BLANKS.sub(" ", words).strip().lower().translate(_I_FOR_Y)
     text = nfc(words).replace("\u00d0", "Đ").lower()  # U+00D0 is the Eth that old fonts give for Đ
@@ -39,37 +51,57 @@ def keyword_key(words: str) -> str:
     return _BLANKS.sub(" ", text).strip().translate(_I_FOR_Y)
 
 
-@lru_cache(maxsize=4096)
+_remembered_key = lru_cache(maxsize=4096)(_key)
+
+
 def fold(text: str) -> str:
     """Text without accents and case: for suggestions, and for keywords typed with no accents at all.
 
     >>> fold("Đơn vị tính")
     'don vi tinh'
     """
+    return _remembered_fold(text) if len(text) <= _LONGEST_NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("\u00f0", "d"))
     return _BLANKS.sub(" ", "".join(char for char in plain if not unicodedata.combining(char))).strip()
 
 
-def is_id(word: str) -> bool:
-    """True for a word that can be the id of something: `DA1`, `UBND_TINH`, `1.1`, `đ`; never a time.
+_remembered_fold = lru_cache(maxsize=4096)(_fold)
 
-    >>> is_id("DA1"), is_id("2012-2013"), is_id("đầu")
-    (True, False, False)
+
+def is_id(word: str) -> bool:
+    """True for a word that can be the id of something: `DA1`, `UBND_TINH`, `1.1`, `đ`; never a time or a figure.
+
+    >>> is_id("DA1"), is_id("11.10"), is_id("2012-2013"), is_id("1.040"), is_id("đầu")
+    (True, True, False, False, False)
     """
-    return _ID_WORD.fullmatch(word) is not None and _TIME_LIKE.fullmatch(word) is None
+    if len(word) > _LONGEST_ID or word.count(".") >= _MOST_LEVELS or _ID_WORD.fullmatch(word) is None:
+        return False
+    return not is_time(word) and _MONEY_LIKE.fullmatch(word) is None
+
+
+def is_time(word: str) -> bool:
+    """True for a word that reads as a time: `2012-2013`, `22/7/2011`, `2012`."""
+    return _TIME_LIKE.fullmatch(word) is not None
 
 
 def ends_keyword(word: str) -> bool:
     """True for a word that can only be an id or an argument: it ends the words of a keyword."""
-    return (len(word) > 1 and _ID_WORD.fullmatch(word) is not None) or word.isdigit()
+    return (len(word) > 1 and _NO_KEYWORD.fullmatch(word) is not None) or word.isdigit()
 
 
 def closest(word: str, known: list[str], limit: int = 3) -> list[str]:
-    """The known words most like `word`, best first; empty when none is near."""
+    """The known words most like `word`, best first; only those that differ in accents, if there are any."""
     from difflib import get_close_matches
 
+    if len(word) > _LONGEST_NAME:
+        return []
     by_fold: dict[str, list[str]] = {}
     for candidate in known:
         by_fold.setdefault(fold(candidate), []).append(candidate)
+    if fold(word) in by_fold:
+        return by_fold[fold(word)][:limit]
     near = get_close_matches(fold(word), list(by_fold), n=limit, cutoff=0.62)
     return [candidate for key in near for candidate in by_fold[key]][:limit]

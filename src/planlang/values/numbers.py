@@ -21,12 +21,16 @@ _PLAIN = re.compile(r"[0-9]+")
 _SPACED = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+(?:_[0-9]{3})+")
 _VI = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?")
 _EN = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]+))?")
+_LOOSE = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _MARKS = re.compile(r"[.,\u00a0\u202f _]")
 
 
 @attrs.frozen
 class Unclear:
-    """A figure that cannot be read one way: `kind`, and the readings to choose from (in the file's convention)."""
+    """A figure that cannot be read one way: `kind`, and what it may mean (in the file's convention).
+
+    With one reading the figure is merely written in a way that this file does not use.
+    """
 
     kind: Literal["two-readings", "not-a-number", "too-long", "foreign-digits"]
     readings: tuple[str, ...] = ()
@@ -49,10 +53,12 @@ def read_number(text: str, style: Style) -> Number | Unclear:
         text, sign = text[1:], -1
     if not text.isascii() and any(char.isdigit() and not char.isascii() for char in text):
         return Unclear("foreign-digits")
-    if _PLAIN.fullmatch(text):
-        return sign * int(text)
-    if _SPACED.fullmatch(text):
-        return sign * int(_MARKS.sub("", text))
+    if _PLAIN.fullmatch(text) or _SPACED.fullmatch(text):
+        digits = _MARKS.sub("", text)
+        if digits[0] == "0" and len(digits) > 2:
+            # "05 xã" is a count with its customary zero; "040" has lost what stood before it.
+            return Unclear("two-readings", (grouped_digits(digits, "." if style == "vi" else ","),))
+        return sign * int(digits)
     return _marked(text, style, sign)
 
 
@@ -64,7 +70,7 @@ def _marked(text: str, style: Style, sign: int) -> Number | Unclear:
     group, decimal = (".", ",") if style == "vi" else (",", ".")
     grouped = group in whole
     if grouped and whole[0] == "0":
-        return Unclear("two-readings", (whole.replace(group, decimal, 1), whole.replace(group, "").lstrip("0") or "0"))
+        return Unclear("two-readings", _with_leading_zero(whole, part, group, decimal))
     if part is None:
         return sign * int(whole.replace(group, ""))
     if not grouped and len(part) == 3 and len(whole) <= 3 and whole[0] != "0":
@@ -73,10 +79,16 @@ def _marked(text: str, style: Style, sign: int) -> Number | Unclear:
     return sign * _exact(whole.replace(group, ""), part)
 
 
+def _with_leading_zero(whole: str, part: str | None, group: str, decimal: str) -> tuple[str, ...]:
+    """What `0.125` in a Vietnamese file may mean: an eighth, or 125."""
+    rest = grouped_digits(whole.replace(group, ""), group) + (decimal + part if part else "")
+    return (whole.replace(group, decimal), rest) if part is None and whole.count(group) == 1 else (rest,)
+
+
 def _two_ways(text: str, style: Style) -> Unclear:
     """What a figure in the other convention, or with a group of the wrong length, may mean."""
     group, decimal = (".", ",") if style == "vi" else (",", ".")
-    if not re.fullmatch(r"[0-9][0-9.,]*", text) or not text[-1].isdigit():
+    if not _LOOSE.fullmatch(text):
         return Unclear("not-a-number")
     other = (_EN if style == "vi" else _VI).fullmatch(text)
     readings: list[str] = []
@@ -84,10 +96,20 @@ def _two_ways(text: str, style: Style) -> Unclear:
         whole = other["whole"].replace(".", "").replace(",", "")
         readings.append(grouped_digits(whole, group) + (decimal + other["part"] if other["part"] else ""))
     if decimal not in text:
-        readings.append(grouped_digits(text.replace(group, ""), group))
-    elif not readings:
-        readings.append(grouped_digits(_MARKS.sub("", text), group))
-    return Unclear("two-readings", tuple(dict.fromkeys(readings)))
+        readings.extend(_regrouped(text.split(group), group, decimal))
+    return Unclear("two-readings" if readings else "not-a-number", tuple(dict.fromkeys(readings)))
+
+
+def _regrouped(groups: list[str], group: str, decimal: str) -> list[str]:
+    """What `1.5`, `1.234.56` or `12.34.567` in a Vietnamese file may mean; nothing for `1.2.3`."""
+    *front, last = groups
+    whole = grouped_digits("".join(front), group)
+    if whole.split(group) == front and len(last) < 3 and whole != "0":
+        # A decimal mark, or a group that has lost its last digits?
+        return [whole + decimal + last, whole + group + last.ljust(3, "0")]
+    if len(last) > 3 or any(len(one) == 3 for one in groups):
+        return [grouped_digits("".join(groups), group)]
+    return []
 
 
 def _exact(whole: str, part: str) -> Number:

@@ -67,6 +67,11 @@ def moments(plan: Plan) -> Iterator[Moment]:
                 yield Moment(one.node, field, when, one.node if period_of(one.node) is not None else one.holder)
 
 
+def inside(period: Period, around: Period) -> bool:
+    """Whether both ends of a period can lie inside another, as finely as they are written."""
+    return around.overlaps(Period.of(period.start)) and around.overlaps(Period.of(period.end))
+
+
 def misplaced(period: Period | None, plan: Plan) -> bool:
     """Whether a period lies wholly outside the plan's; PL303 says so, and nothing further is concluded from it."""
     return period is not None and plan.period is not None and not period.overlaps(plan.period)

@@ -9,10 +9,9 @@ from planlang.model import Part, Plan
 from planlang.rules.called import walk_parts
 from planlang.rules.figures._claims import address
 from planlang.rules.rule import ERROR, Rule
-from planlang.rules.time._held import On, bounds_label
+from planlang.rules.time._held import On, bounds_label, inside
 from planlang.rules.time._money import Dated, dated
 from planlang.totals.figures import Column, Row
-from planlang.values.time import Period
 
 RULE = Rule("PL309", "money-outside-period", ERROR)
 
@@ -26,7 +25,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         return
     parts = {part.path: (part, *above) for part, above in walk_parts(plan)}
     for one in dated(plan):
-        if _inside(one.period, period) or _told(one, parts):
+        if inside(one.period, period) or _told(one, parts):
             continue
         labels = tuple(
             Label(say("{row}: {n:n}", "{row}: {n:n}", row=row, n=one.breakdown.amount(figure.minor)), figure.span)
@@ -49,15 +48,11 @@ def check(plan: Plan) -> Iterator[Finding]:
         )
 
 
-def _inside(time: Period, period: Period) -> bool:
-    return period.overlaps(Period.of(time.start)) and period.overlaps(Period.of(time.end))
-
-
 def _told(one: Dated, parts: dict[str, tuple[Part, ...]]) -> bool:
     """Whether the money lies in the period of its own part, which then is what reaches beyond the plan (PL303)."""
     if one.breakdown.kind != "blocks":
         return False
-    period = next((part.period for part in parts.get(one.figures[0][0].label, ()) if part.period is not None), None)
+    period = next((part.period for part in parts.get(one.figures[0][0].parts[0], ()) if part.period is not None), None)
     return period is not None and one.period in period
 
 

@@ -8,8 +8,7 @@ from planlang.diagnostics import Finding, say
 from planlang.model import Phase, Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import ERROR, WARNING, Rule
-from planlang.rules.time._held import Bounds, bounds_label, held, misplaced, period_of
-from planlang.values.time import Period
+from planlang.rules.time._held import Bounds, bounds_label, held, inside, misplaced, period_of
 
 RULE = Rule("PL303", "phase-outside-plan", ERROR)
 
@@ -18,9 +17,9 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Phases against the plan's period; parts, tasks and pilots against the nearest period around them."""
     for one in held(plan):
         period, around = period_of(one.node), period_of(one.holder)
-        if period is None or around is None or _inside(period, around):
+        if period is None or around is None or inside(period, around):
             continue
-        if misplaced(around, plan) and plan.period is not None and _inside(period, plan.period):
+        if misplaced(around, plan) and plan.period is not None and inside(period, plan.period):
             continue
         apart = not period.overlaps(around)
         yield RULE.finding(
@@ -40,8 +39,3 @@ def check(plan: Plan) -> Iterator[Finding]:
                 "kiểm tra lại hai khoảng thời gian và sửa chỗ ghi nhầm", "compare the two periods and correct the one that is off"
             ),
         )
-
-
-def _inside(period: Period, around: Period) -> bool:
-    """Whether both ends can lie inside, as finely as they are written."""
-    return around.overlaps(Period.of(period.start)) and around.overlaps(Period.of(period.end))

@@ -1,0 +1,101 @@
+"""A plan comes in; its agencies by the ids that references use, their members and the clauses about them, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import attrs
+
+from planlang.diagnostics import Message, say
+from planlang.model import Agency, Assignment, Part, Plan
+from planlang.model.duties import Duty
+from planlang.rules.called import walk_parts
+from planlang.totals.figures import Breakdown, Row
+
+
+@attrs.frozen(eq=False)
+class Clause:
+    """One duty that a clause gives to an agency; `duty` is None for a clause without duties."""
+
+    assignment: Assignment
+    duty: Duty | None
+
+
+class Who:
+    """The agencies and groups of a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.agencies: dict[str, Agency] = {}
+        for agency in (*plan.agencies, *plan.groups):
+            self.agencies.setdefault(agency.name, agency)
+
+    def knows(self, ids: Iterable[str]) -> bool:
+        """Whether the plan declares all of these; reading has spoken about the others."""
+        return all(id in self.agencies for id in ids)
+
+    def with_members(self, ids: Iterable[str]) -> frozenset[str]:
+        """These agencies with the members of those that are groups, at any depth."""
+        found: set[str] = set()
+        left = list(ids)
+        while left:
+            id = left.pop()
+            if id not in found:
+                found.add(id)
+                agency = self.agencies.get(id)
+                left.extend(ref.id for ref in (agency.members if agency is not None else ()))
+        return frozenset(found)
+
+    def names(self, ids: Iterable[str]) -> str:
+        """How messages name them: the short name, else the full one, else the id."""
+        return ", ".join(self._name(id) for id in ids)
+
+    def _name(self, id: str) -> str:
+        agency = self.agencies.get(id)
+        return id if agency is None else agency.short_name or agency.title or id
+
+    @cached_property
+    def clauses(self) -> dict[str, list[Clause]]:
+        """For each agency the clauses that order or ask it."""
+        found: dict[str, list[Clause]] = {}
+        for assignment in self.plan.assignments:
+            for id in dict.fromkeys(ref.id for ref in assignment.all_agencies):
+                found.setdefault(id, []).extend(Clause(assignment, duty) for duty in assignment.duties or (None,))
+        return found
+
+
+@attrs.frozen(eq=False)
+class Led:
+    """A part and the parts around it, the nearest first."""
+
+    part: Part
+    above: tuple[Part, ...]
+
+    @property
+    def holder(self) -> Part | None:
+        """The part itself, or the nearest one around it, that names a lead."""
+        return next((part for part in (self.part, *self.above) if part.lead), None)
+
+
+def parts_by_path(plan: Plan) -> dict[str, Led]:
+    """Every part that has a path."""
+    found: dict[str, Led] = {}
+    for part, above in walk_parts(plan):
+        if part.path:
+            found.setdefault(part.path, Led(part, above))
+    return found
+
+
+def leading_rows(plan: Plan) -> Iterator[tuple[Row, Breakdown]]:
+    """Every row of a table that names agencies."""
+    for table in plan.tables:
+        if table.breakdown is not None:
+            for row in table.breakdown.rows:
+                if row.leads and not row.unread:
+                    yield row, table.breakdown
+
+
+def where(section: str | None, vi: str, en: str) -> Message:
+    """A place in the paper: `mục V.3.4`; without a section the words given."""
+    return say("mục {s}", "section {s}", s=section) if section else say(vi, en)

@@ -1,0 +1,91 @@
+"""A plan comes in; its goals and targets, and what serves them, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from planlang.model import Goal, Node, Plan, Target
+from planlang.model.node import node_fields
+from planlang.rules.called import Called
+from planlang.values.names import keyword_key
+from planlang.values.targets import Measure
+
+
+@attrs.frozen(eq=False)
+class Aimed:
+    """A target and the blocks that it stands in, the nearest first."""
+
+    target: Target
+    above: tuple[Node, ...]
+
+
+def targets(plan: Plan) -> Iterator[Aimed]:
+    """Every target of the plan, wherever it stands: at the top, in goals, parts or duties."""
+    stack: list[tuple[Node, tuple[Node, ...]]] = [(plan, ())]
+    while stack:
+        node, above = stack.pop()
+        if isinstance(node, Target):
+            yield Aimed(node, above)
+        inside = above if node is plan else (node, *above)
+        for field in reversed(node_fields(type(node))):
+            stack.extend((child, inside) for child in reversed(getattr(node, field)))
+
+
+def goals(plan: Plan) -> Iterator[tuple[Goal, tuple[Goal, ...]]]:
+    """Every goal with the goals around it."""
+    stack: list[tuple[Goal, tuple[Goal, ...]]] = [(goal, ()) for goal in reversed(plan.goals)]
+    while stack:
+        goal, above = stack.pop()
+        yield goal, above
+        stack.extend((inner, (goal, *above)) for inner in reversed(goal.goals))
+
+
+class Served:
+    """The goals of a plan that something names in its `serves`."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._paths = {node.path or node.id: node for node in plan.nodes if isinstance(node, (Goal, Target)) and node.id}
+        self._titles = {keyword_key(node.title): node for node in plan.nodes if isinstance(node, (Goal, Target)) and node.title}
+        self._around = {id(one.target): one.above for one in targets(plan)}
+        self.goals: set[int] = set()
+        for node in plan.nodes:
+            for goal in self.by(node):
+                self.goals.add(id(goal))
+
+    def by(self, node: Node) -> list[Goal]:
+        """The goals that one block names, directly or through a target of theirs."""
+        found: list[Goal] = []
+        for ref in getattr(node, "serves", ()):
+            aim = self._paths.get(ref.id) or self._titles.get(keyword_key(ref.id))
+            if isinstance(aim, Goal):
+                found.append(aim)
+            elif aim is not None:
+                found.extend(goal for goal in self._around[id(aim)][:1] if isinstance(goal, Goal))
+        return found
+
+    def any_aim(self, node: Node) -> bool:
+        """Whether one block names a goal or a target."""
+        return any(ref.id in self._paths or keyword_key(ref.id) in self._titles for ref in getattr(node, "serves", ()))
+
+
+class TargetName:
+    """How a message names a target: `chỉ tiêu 85% (mục II.1)`; without a value by its id or title."""
+
+    def __init__(self, target: Target) -> None:
+        self.target = target
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        target = self.target
+        if target.value is None:
+            return Called(target).spoken(language)
+        word = Called(attrs.evolve(target, id=None, title=None)).spoken(language)
+        value = shown(target, target.value).spoken(language)
+        place = target.section and (f" (mục {target.section})" if language == "vi" else f" (section {target.section})")
+        return f"{word} {value}{place or (f' ({target.id})' if target.id else '')}"
+
+
+def shown(target: Target, measure: Measure) -> Measure:
+    """A measure of a target with its unit, which the target may state once for all."""
+    return measure if measure.unit is not None or target.unit is None else attrs.evolve(measure, unit=target.unit)
