@@ -39,8 +39,8 @@ def _readable(encoding: str, error: UnicodeError) -> tuple[str | bytes, int]:
 def _letter(char: str, encoding: str) -> bytes:
     whole = unicodedata.normalize("NFD", char)
     # Windows-1258 has â, ê, ô, ă, ơ, ư and five tone marks of their own: take the tone off, keep the letter.
-    for cut in range(len(whole) - 1, 0, -1):
-        parts = unicodedata.normalize("NFC", whole[:cut]) + whole[cut:]
+    for place in range(1, len(whole)):
+        parts = unicodedata.normalize("NFC", whole[:place] + whole[place + 1 :]) + whole[place]
         try:
             return parts.encode(encoding)
         except UnicodeEncodeError:

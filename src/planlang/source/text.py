@@ -12,6 +12,8 @@ import os
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import groupby
+from unicodedata import combining
 
 import attrs
 
@@ -23,13 +25,16 @@ MAX_BYTES = 64 * 1024 * 1024
 #: UAX 15 calls text with at most 30 marks in a row "stream-safe"; normalising longer runs is quadratic.
 MAX_MARKS = 30
 
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_SURROGATE = "\ud800-\udfff"
 _UNWANTED = re.compile(
-    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]+)"
-    "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
-    "|(?P<invisible>[\u200b-\u200d\u2060\ufeff\u00ad]+)"
-    "|(?P<marks>[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]{31,})"
-    "|(?P<surrogate>[\ud800-\udfff]+)"
+    f"(?P<control>[{_CONTROL}]+)|(?P<bidi>[{_BIDI}]+)|(?P<invisible>[{_INVISIBLE}]+)|(?P<surrogate>[{_SURROGATE}]+)"
 )
+_ANY_UNWANTED = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}{_SURROGATE}]")
+# Runs of more than MAX_MARKS characters from where combining marks stand (beside much else); each is then looked up.
+_PERHAPS_MARKS = re.compile("[\u0300-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u2cef-\ufe2f\U00010000-\U0010ffff]{31,}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -128,6 +133,9 @@ def _alternate_zeros(head: bytes) -> bool:
 def _checked(raw: str, name: str) -> SourceText:
     if raw.startswith("\ufeff"):
         raw = raw[1:]
+    legacy = guess_legacy_text(raw)
+    if legacy:
+        return SourceText(name, "", "", (Fault(f"legacy-{legacy}", Span(0, 0), "text", fatal=True),))
     faults: list[Fault] = []
 
     def blank(match: re.Match[str]) -> str:
@@ -135,8 +143,21 @@ def _checked(raw: str, name: str) -> SourceText:
         faults.append(Fault(kind, Span(*match.span()), f"U+{ord(match[0][0]):04X}"))
         return " " * len(match[0])
 
-    text = raw if raw.isascii() and raw.isprintable() else _UNWANTED.sub(blank, raw)
-    legacy = guess_legacy_text(text)
-    if legacy:
-        faults.insert(0, Fault(f"legacy-{legacy}", Span(0, 0), "text"))
-    return SourceText(name, text, raw, tuple(faults))
+    def without_runs(match: re.Match[str]) -> str:
+        pieces: list[str] = []
+        at = match.start()
+        for is_mark, group in groupby(match[0], key=lambda char: combining(char) != 0):
+            run = "".join(group)
+            if is_mark and len(run) > MAX_MARKS:
+                faults.append(Fault("marks", Span(at, at + len(run))))
+                run = " " * len(run)
+            pieces.append(run)
+            at += len(run)
+        return "".join(pieces)
+
+    text = raw
+    if _ANY_UNWANTED.search(text):
+        text = _UNWANTED.sub(blank, text)
+    if not text.isascii():
+        text = _PERHAPS_MARKS.sub(without_runs, text)
+    return SourceText(name, text, raw, tuple(sorted(faults, key=lambda fault: fault.span)))

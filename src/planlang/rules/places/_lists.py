@@ -6,27 +6,39 @@ from collections.abc import Iterator
 
 import attrs
 
-from planlang.model import Locality, Node, Part, Pilot, Plan
+from planlang.model import Locality, Node, Plan
+from planlang.rules.called import subject_of, walk_parts
 from planlang.values.names import keyword_key
 from planlang.values.targets import Measure
 
 
 @attrs.frozen(eq=False)
 class Listed:
-    """The places of one pilot or part (or of the plan), and their stated number."""
+    """The places of one pilot or part (or of the plan), and their stated number.
+
+    Attributes:
+        node: the block that lists them.
+        places: the list.
+        quantity: their stated number.
+        subject: how one addresses the list: a pilot without an id by its part.
+    """
 
     node: Node
     places: tuple[Locality, ...]
     quantity: Measure | None = None
+    subject: str = ""
 
 
 def lists(plan: Plan) -> Iterator[Listed]:
     """Every list of places."""
     if plan.places:
         yield Listed(plan, plan.places)
-    for node in plan.nodes:
-        if isinstance(node, (Part, Pilot)) and node.places:
-            yield Listed(node, node.places, node.quantity)
+    for part, _ in walk_parts(plan):
+        if part.places:
+            yield Listed(part, part.places, part.quantity, subject_of(part))
+        for pilot in part.pilots:
+            if pilot.places:
+                yield Listed(pilot, pilot.places, pilot.quantity, pilot.path or subject_of(part))
 
 
 def finest(places: tuple[Locality, ...]) -> list[tuple[tuple[str, ...], Locality]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Compared, Finding, Label, say
 from planlang.model import Node, Plan
-from planlang.rules.called import subject_of
+from planlang.rules.called import Called
 from planlang.rules.places._lists import Listed, finest, lists
 from planlang.rules.rule import ERROR, Rule
 from planlang.values.numbers import plain
@@ -30,13 +30,14 @@ def check(plan: Plan) -> Iterator[Finding]:
         few = len(found) < quantity.low
         yield RULE.finding(
             say(
-                "nêu {quantity}, danh sách có {n}",
-                "{quantity} are stated, {n} are listed",
+                "{node}: nêu {quantity}, danh sách có {n}",
+                "{node}: {quantity} are stated, {n} are listed",
+                node=Called(listed.node),
                 quantity=quantity,
                 n=len(found),
             ),
             listed.node.at("quantity"),
-            subject=subject_of(listed.node),
+            subject=listed.subject,
             labels=tuple(Label(say("{place:t}", "{place:t}", place=place), place.span) for _, place in found[:_MOST_LABELS]),
             advice=say("bổ sung địa bàn còn thiếu hoặc sửa số lượng", "add what is missing, or correct the count")
             if few
