@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from planlang.diagnostics import Finding
@@ -24,7 +26,9 @@ class Context:
     unit: Unit | None = None
     register: Register = attrs.field(factory=Register)
     findings: list[Finding] = attrs.field(factory=list)
-    columns: dict[tuple[Period | None, str | None, bool], Column] = attrs.field(factory=dict)
+    columns: dict[Period | None, dict[str | None, Column]] = attrs.field(factory=dict)
+    heads: dict[tuple[type, int], Any] = attrs.field(factory=dict)
+    sources: dict[str, str | None] = attrs.field(factory=dict)
 
     def text(self, span: Span) -> str:
         """The text of a span, in composed form."""
@@ -50,13 +54,27 @@ class Context:
             self.report("number-odd", span, detail=text)
         return None
 
-    def column(self, time: Period | None, source: str | None) -> Column:
-        """The column of a coordinate; one object for each, however often it is used."""
-        key = (time, source, False)
-        found = self.columns.get(key)
+    def columns_at(self, time: Period | None) -> dict[str | None, Column]:
+        """The columns of one time by their source; one object for each, however often it is used."""
+        found = self.columns.get(time)
         if found is None:
-            found = self.columns[key] = Column(time, source)
+            found = self.columns[time] = {}
         return found
+
+    def column(self, time: Period | None, source: str | None) -> Column:
+        """The column of a coordinate."""
+        columns = self.columns_at(time)
+        found = columns.get(source)
+        if found is None:
+            found = columns[source] = Column(time, source)
+        return found
+
+    def source_called(self, name: str) -> str | None:
+        """The id of the funding source that an id names; None when there is none."""
+        if name not in self.sources:
+            declared = self.register.find(name, "source")
+            self.sources[name] = declared.path if declared is not None and declared.path else None
+        return self.sources[name]
 
 
 @attrs.frozen(eq=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from planlang.diagnostics import Message, say
@@ -26,28 +28,34 @@ class Head:
     span: Span
 
 
+_QUOTE = re.compile('["“]')
+
+
 def split_title(context: Context, statement: Statement) -> tuple[str, str | None, int]:
     """The words of a head before its title, the title, and where the title starts."""
     raw = context.source.text[statement.start : statement.head_end]
-    for place, char in enumerate(raw):
-        if char in '"“':
-            text = raw[place + 1 :].rstrip()
-            if text.endswith(('"', "”")):
-                text = text[:-1]
-            return raw[:place].rstrip(), nfc(text.strip()), statement.start + place
-    return raw, None, statement.head_end
+    quote = _QUOTE.search(raw)
+    if quote is None:
+        return raw, None, statement.head_end
+    place = quote.start()
+    text = raw[place + 1 :].rstrip()
+    if text.endswith(('"', "”")):
+        text = text[:-1]
+    return raw[:place].rstrip(), nfc(text.strip()), statement.start + place
 
 
 def read_head(context: Context, cls: type, statement: Statement) -> Head | None:
     """The head of a block inside a block of `cls`; None when its keyword opens no block here (nothing is reported)."""
-    words, title, _ = split_title(context, statement)
-    found = vocabulary(cls).find(nfc(words) if not words.isascii() else words)
-    if found is None or found.opens is None:
-        return None
-    return _head(context, statement, found, found.opens, words, title)
+    key = (cls, statement.start)
+    if key not in context.heads:
+        words, title, _ = split_title(context, statement)
+        found = vocabulary(cls).find(nfc(words))
+        opens = None if found is None else found.opens
+        context.heads[key] = None if found is None or opens is None else _head(statement, found, opens, title)
+    return context.heads[key]
 
 
-def _head(context: Context, statement: Statement, found: Found, entry: Entry, words: str, title: str | None) -> Head:
+def _head(statement: Statement, found: Found, entry: Entry, title: str | None) -> Head:
     rest = found.rest
     # With text that is not in composed form the offset is that of the composed words: close, and inside the head.
     start = min(statement.start + found.rest_offset, statement.head_end)

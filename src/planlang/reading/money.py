@@ -28,6 +28,9 @@ _GROUPED = {"vi": r"[0-9]{1,3}(?:\.[0-9]{3})+", "en": r"[0-9]{1,3}(?:,[0-9]{3})+
 _ITEM = {
     style: re.compile(rf"([A-Z][A-Z0-9_]*+)[ ]((?!0[0-9.,]){grouped}|[0-9]++|-)(?:,[ ]|$)") for style, grouped in _GROUPED.items()
 }
+_WHOLE = {
+    style: re.compile(rf"((?!0[0-9.,]){grouped}|(?!0[0-9])[0-9]++)(?:[ ]([^\W\d_][^\W\d_ ]*(?:[ ][^\W\d_]+)*))?") for style, grouped in _GROUPED.items()
+}
 _ALL_PARTS = {keyword_key(word) for word in ("gồm", "bao gồm", "chia ra", "comprising")}
 
 
@@ -44,39 +47,49 @@ def read_funding(context: Context, key: Key, span: Span, scope: Scope, time: Per
     """A funding line `tổng 500, gồm TW 430, TINH 70`, `TINH 100, TW 150` or `250`, for a span of time."""
     quick = _quick(context, span, scope, time)
     if quick is not None:
-        return FundingValue(quick, "")
+        return quick
     term = parse(context, "funding", span, key)
     if term is None:
         return FundingValue((Figure(context.column(time, None), "unread", 0, span.start, span.end),))
     return _Funding(context, span, scope, time).read(term)
 
 
-def _quick(context: Context, span: Span, scope: Scope, time: Period | None) -> tuple[Figure, ...] | None:
+def _quick(context: Context, span: Span, scope: Scope, time: Period | None) -> FundingValue | None:
+    text = context.source.text
+    group = "." if context.style == "vi" else ","
+    start, end = span
+    whole = _WHOLE[context.style].fullmatch(text, start, end)
+    if whole is not None:
+        unit = find_unit(whole[2]) if whole[2] else scope.unit
+        if unit is None or not unit.is_money or len(whole[1]) > 40:
+            return None
+        column = context.column(time, None)
+        minor = int(whole[1].replace(group, "")) * unit.factor
+        return FundingValue((Figure(column, "figure", minor, start, end),), "", unit if whole[2] else None)
     if scope.unit is None:
         return None
-    text = context.source.text
-    item = _ITEM[context.style]
+    match = _ITEM[context.style].match
     factor = scope.unit.factor
-    group = "." if context.style == "vi" else ","
+    columns = context.columns_at(time)
     figures: list[Figure] = []
-    position, end = span.start, span.end
+    position = start
     while position < end:
-        match = item.match(text, position, end)
-        if match is None:
+        item = match(text, position, end)
+        if item is None:
             return None
-        name, digits = match[1], match[2]
-        found = context.register.find(name, "source")
-        if found is None or not found.path or len(digits) > 40:
+        source = context.source_called(item[1])
+        digits = item[2]
+        if source is None or len(digits) > 40:
             return None
-        column = context.column(time, found.path)
+        column = columns.get(source) or context.column(time, source)
         if digits == "-":
-            figures.append(Figure(column, "blank", 0, match.start(2), match.end(2)))
+            figures.append(Figure(column, "blank", 0, *item.span(2)))
         else:
-            figures.append(Figure(column, "figure", int(digits.replace(group, "")) * factor, match.start(2), match.end(2)))
-        position = match.end()
-    if text[end - 1] == " " or text[end - 1] == ",":
+            figures.append(Figure(column, "figure", int(digits.replace(group, "")) * factor, *item.span(2)))
+        position = item.end()
+    if text[end - 1] in " ,":
         return None
-    return tuple(figures)
+    return FundingValue(tuple(figures))
 
 
 class _Funding:

@@ -48,6 +48,9 @@ class Found:
     rest_offset: int
 
 
+_MOST_REMEMBERED = 4_096
+
+
 class Vocabulary:
     """The words that may stand in the block of one class."""
 
@@ -68,7 +71,7 @@ class Vocabulary:
                         entry = Entry(field, key, words.vi, words.en, "", held, word)
                         self._add(self.blocks, entry, words.vi, words.en, words.also)
         self._longest = max((key.count(" ") + 1 for key in (*self.values, *self.blocks)), default=1)
-        self._found: dict[str, tuple[Entry | None, Entry | None, int] | None] = {}
+        self._found: dict[str, Found | None] = {}
 
     def _add(self, table: dict[str, Entry], entry: Entry, vi: str, en: str, also: tuple[str, ...]) -> None:
         for spelling in (vi, en, *also):
@@ -84,16 +87,20 @@ class Vocabulary:
 
     def find(self, head: str) -> Found | None:
         """The longest keyword that opens a head (without its title); None when no keyword does."""
+        if head not in self._found:
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
+            self._found[head] = self._find(head)
+        return self._found[head]
+
+    def _find(self, head: str) -> Found | None:
         phrase, rest_offset = _keyword_words(head)
-        if phrase not in self._found:
-            self._found[phrase] = self._longest_match(phrase)
-        known = self._found[phrase]
+        known = self._longest_match(phrase)
         if known is None:
             return None
         value, opens, used = known
-        if used < len(phrase):
-            return Found(value, opens, head[used:].strip(), used + _blanks(head[used:]))
-        return Found(value, opens, head[rest_offset:].strip(), rest_offset + _blanks(head[rest_offset:]))
+        start = used if used < len(phrase) else rest_offset
+        return Found(value, opens, head[start:].strip(), start + _blanks(head[start:]))
 
     def _longest_match(self, phrase: str) -> tuple[Entry | None, Entry | None, int] | None:
         words = phrase.split()

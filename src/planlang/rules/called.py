@@ -1,13 +1,15 @@
-"""A block of the plan comes in; what a message calls it, and how one addresses it, go out."""
+"""A block of the plan comes in; what a message calls it, how one addresses it, and what it holds go out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
 from planlang.model import Node, Part, Plan
 from planlang.model.declare import block_of
+from planlang.model.node import node_fields
 from planlang.values.names import keyword_key
 
 _LONGEST_TITLE = 80
@@ -58,6 +60,12 @@ def _word(node: Node, language: str) -> str:
 def subject_of(node: Node) -> str:
     """How one addresses a block: its path, else its title, else its place in the paper."""
     return node.path or node.id or node.title or getattr(node, "section", None) or ""
+
+
+def blocks_in(node: Node) -> list[Node]:
+    """The blocks that a block holds directly, in the order of its fields and of the file."""
+    cls: Any = type(node)
+    return [child for field in node_fields(cls) for child in getattr(node, field) if isinstance(child, Node)]
 
 
 def walk_parts(plan: Plan) -> Iterator[tuple[Part, tuple[Part, ...]]]:

@@ -7,17 +7,16 @@ line's end unless the next line opens a statement. No keyword is known here, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import attrs
 
 from planlang.source import Span
+from planlang.syntax.lines import BLANK, Texts, blanks, line_end, trim
 from planlang.syntax.tree import Comment, Problem, Statement
 
-_BLANK = " \t\u00a0\u202f\u3000\x0b\x0c"
 _PIECE = re.compile(
-    rf'''(?P<blank>[{_BLANK}]++)
-    |(?P<run>(?:[^\s"“”:;{{}}|\#{_BLANK}]|(?<=[^\s{_BLANK}])\#|\#(?=[^\s{_BLANK}]))++)
+    rf'''(?P<blank>{BLANK}++)
+    |(?P<run>(?:[^\s"“”:;{{}}|\#]|(?<=\S)\#|\#(?=\S))++)
     |(?P<colon>:)
     |(?P<line>\r\n|\r|\n)
     |(?P<text>""")
@@ -31,18 +30,22 @@ _PIECE = re.compile(
     |(?P<other>.)''',
     re.VERBOSE | re.DOTALL,
 )
-_REST_OF_LINE = re.compile(r"[^\r\n]*+")
-_SKIP = re.compile(rf"(?:[\s{_BLANK};]++|\#[^\r\n]*+)*+")
+_SKIP = re.compile(r"(?:[\s;]++|#[^\r\n]*+)*+")
+_SKIP_LINES = re.compile(r"(?:\s++|#(?=\s|$)[^\r\n]*+)*+")
+_COMMENT = re.compile(r"#[^\r\n]*+")
 # A simple field on one line, by far the commonest statement: no quotes, braces, bars or comments in it.
-_SIMPLE = re.compile(rf'([^\s"“”:;{{}}|\#][^"“”:;{{}}|\#\r\n]*+):[{_BLANK}]++([^"“”:;{{}}|\#\r\n]++)(?=[;\r\n])')
+_SIMPLE = re.compile(rf'([^\s"“”:;{{}}|#][^"“”:;{{}}|#\r\n]*+):{BLANK}++([^"“”:;{{}}|#\r\n]++)(?=[;\r\n])')
 _OPENS_STATEMENT = re.compile(
-    rf'[{_BLANK}]*+(?:[}}|]|[^\s"“”:;{{}}|\#][^"“”:;{{}}|\r\n]*+:(?:[\s{_BLANK}]|$)|[^"“”:;{{}}|\r\n]*+(?:"[^"\r\n]*+")?+[{_BLANK}]*+\{{)'
+    rf"""{BLANK}*+(?:[}}|]
+    |[^\s"“”:;{{}}|\#][^"“”:;{{}}|\r\n]*+:(?:\s|$)
+    |[^"“”:;{{}}|\r\n]*+(?:"[^"\r\n]*+")?+{BLANK}*+\{{)""",
+    re.VERBOSE,
 )
-_NEXT_BRACE = re.compile(rf"(?:[\s{_BLANK}]*+(?:\#[^\r\n]*+)?+(?=[\r\n]))*+[\s{_BLANK}]*+\{{")
-_BRACE_AT_END = re.compile(rf"[{_BLANK}]\{{(?:[{_BLANK}]*+(?:\#[^\r\n]*)?|[^\r\n]*\}}[{_BLANK}]*+)$")
-# The next line that closes a text block, or (then the first was never closed) opens another.
-_TEXT_EVENT = re.compile(rf'(?P<closes>^[{_BLANK}]*+""")|(?P<opens>:[{_BLANK}]*+"""[{_BLANK}]*+$)', re.MULTILINE)
-_ROW_COMMENT = re.compile(rf"\|[{_BLANK}]++(\#(?:[{_BLANK}][^|\r\n]*)?)$")
+_NEXT_BRACE = re.compile(r"(?:\s*+(?:#[^\r\n]*+)?+(?=[\r\n]))*+\s*+\{")
+_ROW_COMMENT = re.compile(rf"\|{BLANK}++(#(?:{BLANK}[^|\r\n]*)?)$")
+#: Problems that leave a statement readable: what was meant is clear enough to go on with.
+_READABLE = ("unclosed-quote", "unclosed-text", "text-opener", "text-closer", "trailing-comma")
+_READABLE_HEADS = ("quote-touches", "two-texts", "text-in-head")
 
 
 @attrs.define
@@ -65,8 +68,8 @@ class _Cutter:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.texts = Texts(text)
         self.cuts = Cuts()
-        self._handlers: dict[str, Callable[[int, int], int]] = {}
 
     def cut(self) -> Cuts:
         text, length, add = self.text, len(self.text), self.cuts.statements.append
@@ -78,13 +81,12 @@ class _Cutter:
                 return self.cuts
             match = simple(text, position)
             if match is not None and text[match.end() - 1] != ",":
-                value_end = match.end()
-                while text[value_end - 1] in _BLANK:
-                    value_end -= 1
+                value_end = trim(text, position, match.end())
                 if text[value_end - 1] != "," and not (
-                    text[match.end()] in "\r\n" and self._brace_follows(match.end()) is not None
+                    text[match.end()] in "\r\n" and _NEXT_BRACE.match(text, match.end()) is not None
                 ):
-                    add(Statement("FIELD", position, value_end, _trim(text, position, match.end(1)), match.start(2), value_end))
+                    head_end = trim(text, position, match.end(1))
+                    add(Statement("FIELD", position, value_end, head_end, match.start(2), value_end))
                     position = match.end()
                     continue
             char = text[position]
@@ -94,41 +96,50 @@ class _Cutter:
             elif char == "|":
                 position = self._row(position)
             else:
-                position = self._statement(position)
+                position = _Cut(self, position).cut()
 
     def _skip(self, position: int) -> int:
         """Pass blanks, separators and comments; remember the comments."""
         match = _SKIP.match(self.text, position)
         assert match is not None
-        if "#" in match[0]:
-            for comment in re.finditer(r"#[^\r\n]*", match[0]):
-                start = position + comment.start()
-                self.cuts.comments.append(Comment(Span(start, position + comment.end())))
+        self.note_comments(match)
         return match.end()
 
+    def note_comments(self, match: re.Match[str]) -> None:
+        """Remember the comments in a stretch of blanks and comments."""
+        if "#" in match[0]:
+            for comment in _COMMENT.finditer(self.text, match.start(), match.end()):
+                self.cuts.comments.append(Comment(Span(*comment.span())))
+
     def _row(self, position: int) -> int:
-        match = _REST_OF_LINE.match(self.text, position)
-        assert match is not None
-        end = match.end()
-        comment = _ROW_COMMENT.search(self.text, position, end) if "#" in match[0] else None
+        text, end = self.text, line_end(self.text, position)
+        comment = _ROW_COMMENT.search(text, position, end) if "#" in text[position:end] else None
         row_end = end
         if comment is not None:
             row_end = comment.start(1)
             self.cuts.comments.append(Comment(Span(row_end, end)))
-        row_end = _trim(self.text, position, row_end)
-        self.cuts.statements.append(Statement("ROW", position, row_end))
+        self.cuts.statements.append(Statement("ROW", position, trim(text, position, row_end)))
         return end
 
-    def _statement(self, start: int) -> int:
-        """Cut one statement that starts at `start`; returns where the next one may start."""
-        text = self.text
-        statement = Statement("LEAF", start, start)
-        position, last_end = start, start
-        colon = -1
-        texts_in_head = 0
-        after_text = False  # the last piece was quoted text
-        problem: Problem | None = None
-        length = len(text)
+
+class _Cut:
+    """The state of cutting one statement."""
+
+    def __init__(self, cutter: _Cutter, start: int) -> None:
+        self.cutter, self.text, self.start = cutter, cutter.text, start
+        self.statement = Statement("LEAF", start, start)
+        self.colon = -1
+        self.last_end = start
+        self.block_end = -1  # where a text block ended; nothing more may follow it
+        self.texts_in_head = 0
+        self.problem: Problem | None = None
+        self.damaged = False
+
+    def cut(self) -> int:
+        """Cut the statement; returns where the next one may start."""
+        text, length = self.text, len(self.text)
+        position = self.start
+        after_text = False
         while position < length:
             match = _PIECE.match(text, position)
             assert match is not None
@@ -139,151 +150,139 @@ class _Cutter:
             if kind in ("semicolon", "close"):
                 break
             if kind == "line":
-                follows = self._continues(statement, last_end, end) if colon >= 0 or text[last_end - 1] == "," else None
-                if follows is not None:
-                    position = follows
-                    continue
-                brace = self._brace_follows(position)
-                if brace is not None and last_end > start:
-                    position = brace
-                    continue
-                break
+                follows = self._goes_on(position, end)
+                if follows is None:
+                    break
+                position = follows
+                continue
             if kind == "comment":
-                self.cuts.comments.append(Comment(Span(position, end)))
+                self.cutter.cuts.comments.append(Comment(Span(position, end)))
                 position = end
                 continue
             if kind == "open":
-                statement.type = "OPEN"
+                self.statement.type = "OPEN"
                 position = end
                 break
+            if self.block_end >= 0:
+                self._say("text-closer", position, end)
             if kind == "colon":
-                if colon < 0:
-                    colon = position
-                    statement.head_end = last_end
-                elif end >= length or text[end] in _BLANK + '\r\n"“':
-                    problem = problem or Problem("second-colon", Span(position, end))
+                self._colon(position, end)
             elif kind == "text":
-                end, found = self._text_block(start, position)
-                problem = problem or found
+                end = self._text_block(position)
             elif kind == "quoted":
-                touches = (last_end == position and last_end > start and text[last_end - 1] not in _BLANK + ":,(") or (
-                    end < length and text[end] not in _BLANK + '\r\n,;:}{|#)."'
-                )
-                if touches or (after_text and last_end == position):
-                    problem = problem or Problem("quote-touches", Span(position, end))
-                if colon < 0:
-                    texts_in_head += 1
-                    if texts_in_head > 1:
-                        problem = problem or Problem("two-texts", Span(position, end))
+                self._quoted(position, end, after_text)
             elif kind == "unclosed":
-                end = self._unclosed(position)
-                problem = problem or Problem("unclosed-quote", Span(position, end))
-                if colon < 0:
-                    texts_in_head += 1
+                end = self.cutter.texts.unclosed(position)
+                self._say("unclosed-quote", position, end)
+                self.texts_in_head += self.colon < 0
             elif kind == "bar":
-                problem = problem or Problem("bar-in-text", Span(position, end))
+                self._say("bar-in-text", position, end)
             elif kind == "other" and text[position] == "”":
-                problem = problem or Problem("quote-touches", Span(position, end))
+                self._say("quote-touches", position, end)
             after_text = kind in ("quoted", "unclosed")
-            last_end = position = end
-        self._finish(statement, colon, last_end, problem)
+            self.last_end = position = end
+        self._finish()
         return position
 
-    def _finish(self, statement: Statement, colon: int, last_end: int, problem: Problem | None) -> None:
+    def _say(self, kind: str, start: int, end: int) -> None:
+        self.problem = self.problem or Problem(kind, Span(start, end))
+        self.damaged = self.damaged or not (kind in _READABLE or (self.colon < 0 and kind in _READABLE_HEADS))
+
+    def _colon(self, position: int, end: int) -> None:
+        if self.colon < 0:
+            self.colon = position
+            self.statement.head_end = self.last_end
+        elif end >= len(self.text) or self.text[end].isspace() or self.text[end] in '"“':
+            self._say("second-colon", position, end)
+
+    def _quoted(self, position: int, end: int, after_text: bool) -> None:
         text = self.text
+        before = text[position - 1] if self.start < position == self.last_end else " "
+        if (after_text and self.last_end == position) or not (before.isspace() or before in ":,(["):
+            self._say("quote-touches", position, position + 1)
+        elif end < len(text) and not (text[end].isspace() or text[end] in ',;:}{|#)].["'):
+            self._say("quote-touches", end - 1, end)
+        if self.colon < 0 and text[self.last_end - 1] not in "[,":
+            self.texts_in_head += 1
+            if self.texts_in_head > 1:
+                self._say("two-texts", position, end)
+
+    def _text_block(self, position: int) -> int:
+        texts = self.cutter.texts
+        if position == self.start:
+            end = texts.block(self.start, position)[0] if texts.is_closed(position) else line_end(self.text, position)
+            self._say("stray-text", position, position + 3)
+            return end
+        end, problem = texts.block(self.start, position)
+        if problem is not None:
+            self._say(problem.kind, *problem.span)
+        if self.colon < 0:
+            self._say("text-in-head", position, position + 3)
+        self.block_end = end
+        return end
+
+    # ---- where a statement goes on ----
+    def _goes_on(self, line: int, next_line: int) -> int | None:
+        """Where the statement goes on behind the end of its line; None when it ends there."""
+        text = self.text
+        if self.last_end > self.start and text[self.last_end - 1] == ",":
+            follows = self._after_comma(next_line)
+            if follows is not None:
+                return follows
+        elif self.colon >= 0 and self.last_end == self.colon + 1:
+            follows = self._value_below(next_line)
+            if follows is not None:
+                return follows
+        brace = _NEXT_BRACE.match(text, line)
+        if brace is None:
+            return None
+        self.cutter.note_comments(brace)
+        return brace.end() - 1
+
+    def _after_comma(self, next_line: int) -> int | None:
+        """A list goes on after a comma, unless the next line opens a statement."""
+        match = _SKIP_LINES.match(self.text, next_line)
+        assert match is not None
+        if match.end() >= len(self.text) or _OPENS_STATEMENT.match(self.text, match.end()):
+            self.cutter.cuts.problems.append(Problem("trailing-comma", Span(self.last_end - 1, self.last_end)))
+            return None
+        self.cutter.note_comments(match)
+        return match.end()
+
+    def _value_below(self, next_line: int) -> int | None:
+        """A value may begin on the line below its keyword when it is indented deeper, or is a text block."""
+        text = self.text
+        match = _SKIP_LINES.match(text, next_line)
+        assert match is not None
+        position = match.end()
+        if position >= len(text) or _OPENS_STATEMENT.match(text, position):
+            return None
+        if not text.startswith('"""', position):
+            line = max(text.rfind("\n", next_line - 1, position), text.rfind("\r", next_line - 1, position)) + 1
+            if blanks(text, line) <= self.cutter.texts.indent(self.start):
+                return None
+        self.cutter.note_comments(match)
+        return position
+
+    def _finish(self) -> None:
+        text, statement, last_end = self.text, self.statement, self.last_end
+        if self.block_end >= 0:
+            last_end = self.block_end
         statement.end = last_end
-        if colon < 0:
+        if self.colon < 0:
             statement.head_end = last_end
         else:
-            value_start = colon + 1
-            while value_start < last_end and (text[value_start] in _BLANK or text[value_start] in "\r\n"):
+            value_start = self.colon + 1
+            while value_start < last_end and text[value_start].isspace():
                 value_start += 1
             statement.value_start, statement.value_end = value_start, last_end
             if statement.type == "LEAF":
                 statement.type = "FIELD"
-        if problem is not None:
-            self.cuts.problems.append(problem)
-            if problem.kind not in ("unclosed-quote", "unclosed-text", "trailing-comma"):
-                self.cuts.damaged.add(id(statement))
-                if statement.type != "OPEN":
-                    statement.type = "BAD"
-        self.cuts.statements.append(statement)
-
-    def _continues(self, statement: Statement, last_end: int, next_line: int) -> int | None:
-        """Where a list goes on after a comma at the line's end; None when the statement ends here."""
-        if self.text[last_end - 1] != ",":
-            return None
-        position = self._skip_lines(next_line)
-        if position >= len(self.text) or _OPENS_STATEMENT.match(self.text, position):
-            self.cuts.problems.append(Problem("trailing-comma", Span(last_end - 1, last_end)))
-            return None
-        return position
-
-    def _skip_lines(self, position: int) -> int:
-        match = re.compile(rf"(?:[\s{_BLANK}]++|\#(?=[\s{_BLANK}]|$)[^\r\n]*+)*+").match(self.text, position)
-        return match.end() if match else position
-
-    def _brace_follows(self, position: int) -> int | None:
-        """Where `{` stands when it is the first thing on a following line."""
-        match = _NEXT_BRACE.match(self.text, position)
-        return match.end() - 1 if match else None
-
-    def _unclosed(self, position: int) -> int:
-        """An unclosed quote ends with its line, or before a brace that ends the line."""
-        match = _REST_OF_LINE.match(self.text, position)
-        assert match is not None
-        brace = _BRACE_AT_END.search(match[0])
-        return position + brace.start() if brace else _trim(self.text, position, match.end())
-
-    def _text_block(self, start: int, position: int) -> tuple[int, Problem | None]:
-        """The end of a text that `\"\"\"` opens at `position`."""
-        text = self.text
-        line = _REST_OF_LINE.match(text, position + 3)
-        assert line is not None
-        if line[0].strip(_BLANK):
-            closing = line[0].find('"""')
-            if closing >= 0:
-                return position + 3 + closing + 3, None
-            return line.end(), Problem("text-opener", Span(position, line.end()))
-        event = _TEXT_EVENT.search(text, line.end())
-        if event is not None and event.lastgroup == "closes":
-            return event.end(), None
-        limit = event.start() if event is not None else len(text)
-        return self._indented_end(start, line.end(), limit), Problem("unclosed-text", Span(position, position + 3))
-
-    def _indented_end(self, start: int, position: int, limit: int) -> int:
-        """An unclosed text block ends with the lines that are indented deeper than its statement."""
-        text = self.text
-        indent = _indent(text, start)
-        end = position
-        for line in re.compile(r"(?:\r\n|\r|\n)([^\r\n]*)").finditer(text, position, limit):
-            if line[1].strip(_BLANK) and _indent(text, line.start(1)) <= indent:
-                break
-            end = line.end()
-        return _trim(text, position, end)
-
-
-def _trim(text: str, start: int, end: int) -> int:
-    while end > start and (text[end - 1] in _BLANK or text[end - 1] in "\r\n"):
-        end -= 1
-    return end
-
-
-def line_start(text: str, position: int) -> int:
-    """Offset of the first character of the line that `position` is in."""
-    return max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
-
-
-def _indent(text: str, position: int) -> int:
-    """Number of blanks at the start of the line that `position` is in."""
-    start = line_start(text, position)
-    end = start
-    while end < len(text) and text[end] in _BLANK:
-        end += 1
-    return end - start
-
-
-def indent_of(text: str, position: int) -> tuple[int, bool]:
-    """Indentation of a position's line, and whether the position is the first thing on it."""
-    indent = _indent(text, position)
-    return indent, line_start(text, position) + indent == position
+        cuts = self.cutter.cuts
+        if self.problem is not None:
+            cuts.problems.append(self.problem)
+        if self.damaged:
+            cuts.damaged.add(id(statement))
+            if statement.type != "OPEN":
+                statement.type = "BAD"
+        cuts.statements.append(statement)

@@ -6,8 +6,11 @@ too many: people indent what they mean.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from planlang.source import SourceText, Span
-from planlang.syntax.lexer import Cuts, indent_of
+from planlang.syntax.lexer import Cuts
+from planlang.syntax.lines import Indents
 from planlang.syntax.tree import Problem, Statement
 
 
@@ -35,7 +38,8 @@ def _never_below_zero(statements: list[Statement]) -> bool:
 
 def _repair(source: SourceText, cuts: Cuts, missing: int, max_depth: int) -> list[Statement]:
     """Close what was left open, drop what closes nothing. `missing` > 0: that many closing braces are missing."""
-    text = source.text
+    text, indents = source.text, Indents(source)
+    told_by_indent = _is_indented(cuts.statements, indents)
     kept: list[Statement] = []
     open_blocks: list[tuple[Statement, int]] = []
 
@@ -47,14 +51,16 @@ def _repair(source: SourceText, cuts: Cuts, missing: int, max_depth: int) -> lis
 
     for statement in cuts.statements:
         if statement.type == "OPEN":
-            indent, first = indent_of(text, statement.start)
+            indent, first = indents.of(statement.start)
+            first = first and told_by_indent
             while missing > 0 and first and open_blocks and indent <= open_blocks[-1][1]:
                 close(statement.start)
                 missing -= 1
             open_blocks.append((statement, indent))
             kept.append(statement)
         elif statement.type == "CLOSE":
-            indent, first = indent_of(text, statement.start)
+            indent, first = indents.of(statement.start)
+            first = first and told_by_indent
             while missing > 0 and first and len(open_blocks) > 1 and indent < open_blocks[-1][1]:
                 close(statement.start)
                 missing -= 1
@@ -70,6 +76,18 @@ def _repair(source: SourceText, cuts: Cuts, missing: int, max_depth: int) -> lis
     while open_blocks:
         close(len(text))
     return kept
+
+
+def _is_indented(statements: list[Statement], indents: Indents) -> bool:
+    """Whether the file shows by indentation what lies in what: most blocks have their first line deeper than their head."""
+    deeper = level = 0
+    for opener, inner in pairwise(statements):
+        if opener.type == "OPEN" and inner.type != "CLOSE":
+            outer, _ = indents.of(opener.start)
+            indent, first = indents.of(inner.start)
+            deeper += first and indent > outer
+            level += first and indent <= outer
+    return deeper >= level
 
 
 def _limit(cuts: Cuts, statements: list[Statement], max_depth: int) -> list[Statement]:

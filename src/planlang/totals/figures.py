@@ -20,7 +20,7 @@ Parts = Literal["all", "some", ""]
 _NOWHERE = Span(0, 0)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Column:
     """What a figure's place across the table means; `None` stands for all of it.
 

@@ -125,7 +125,7 @@ class Funding:
                 if not row.parts:
                     wholes.append((summed, place))
                     continue
-                facts = len(summed.cells_inside(place, summed.grid.all))
+                facts = summed.fact_counts[place]
                 if not facts:
                     continue
                 rank = (-facts, _KIND_ORDER[summed.breakdown.kind], order)
@@ -201,48 +201,24 @@ class Funding:
         """
         found: list[tuple[Cell, Breakdown, Summed, Number]] = []
         for summed in self.summed:
+            others = [other for other in self.summed if _speaks_before(other, summed)]
+            if not others:
+                continue
             for row in summed.breakdown.rows:
                 for figure in row.figures:
                     if figure.state != "figure":
                         continue
-                    for other in self.summed:
-                        if _speaks_before(other, summed) and other.breakdown.unit.dimension == summed.breakdown.unit.dimension:
-                            answer = _answer(other, row.parts if not row.total else (), figure.column)
-                            if answer is not None:
-                                cell = Cell(row, figure, summed.mask(figure.column))
-                                found.append((cell, summed.breakdown, other, answer))
-                                break
+                    for other in others:
+                        answer = other.answer(row.parts, figure.column.time, figure.column.source)
+                        if answer is not None:
+                            found.append((Cell(row, figure, summed.mask(figure.column)), summed.breakdown, other, answer))
+                            break
         return found
 
 
 def _speaks_before(other: Summed, summed: Summed) -> bool:
-    order = _KIND_ORDER[other.breakdown.kind], _KIND_ORDER[summed.breakdown.kind]
-    return other is not summed and order[0] < order[1]
-
-
-def _answer(summed: Summed, parts: tuple[str, ...], column: Column) -> Number | None:
-    mask, exact = summed.grid.box(column.time, column.source)
-    if not mask or not exact or summed.blocked:
-        return None
-    if column.source is not None and column.source not in summed.grid.sources:
-        return None
-    if column.time is not None and not summed.grid.borders:
-        return None
-    places = summed.summed_by_root if not parts else summed.places_of(parts)
-    if places is None:
-        return None
-    total: Number = 0
-    facts = 0
-    for place in places:
-        for cell in summed.cells_inside(place, summed.grid.all):
-            if cell.mask & ~mask == 0:
-                if cell.figure.state != "figure":
-                    return None
-                total += cell.figure.minor
-                facts += 1
-            elif cell.mask & mask:
-                return None
-    return total if facts else None
+    first, second = other.breakdown, summed.breakdown
+    return _KIND_ORDER[first.kind] < _KIND_ORDER[second.kind] and first.unit.dimension == second.unit.dimension
 
 
 def _above(path: str) -> Iterable[str]:

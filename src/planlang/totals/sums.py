@@ -16,6 +16,7 @@ import attrs
 from planlang.totals.figures import Breakdown, Column, Figure, Row
 from planlang.totals.grid import Grid
 from planlang.values.numbers import Number
+from planlang.values.time import Period
 
 #: What became of a claim. "remainder": parts that need not be complete give less; "bare": a total with nothing to add.
 #: "straddled": a fact lies partly inside; "unread": something could not be read or stands twice, and was reported there.
@@ -296,9 +297,10 @@ class Summed:
 
     def places_of(self, parts: tuple[str, ...]) -> list[int] | None:
         """Places of the rows that together are these parts; None when the breakdown does not have them all."""
-        exact = [place for place, row in enumerate(self.breakdown.rows) if row.parts and set(row.parts) <= set(parts)]
-        covered = {part for place in exact for part in self.breakdown.rows[place].parts}
-        return exact if covered == set(parts) else None
+        places = list(dict.fromkeys(self._places_by_part.get(part, -1) for part in parts))
+        if -1 in places or not all(set(self.breakdown.rows[place].parts) <= set(parts) for place in places):
+            return None
+        return places
 
     def below(self, place: int) -> Iterator[int]:
         """Places of every row that a row adds up, at any depth, nearest first."""
@@ -310,6 +312,55 @@ class Summed:
     def amount_inside(self, place: int, mask: int) -> Number:
         """Sum of the facts of one row and the rows under it, inside a box."""
         return sum(minor for inside, minor in self._sums_of(place).amounts.items() if inside & ~mask == 0)
+
+    @cached_property
+    def fact_counts(self) -> list[int]:
+        """For each row, how many facts it and the rows under it have."""
+        counts = [len(self.facts.get(place, ())) for place in range(len(self.breakdown.rows))]
+        for place in self._deepest_first():
+            parent = self.parents[place]
+            if parent is not None:
+                counts[parent] += counts[place]
+        return counts
+
+    @cached_property
+    def _whole(self) -> _Sums:
+        return self._sum_places(self.summed_by_root)
+
+    def answer(self, parts: tuple[str, ...], time: Period | None, source: str | None) -> Number | None:
+        """The sum of the facts of some parts (of all when none is named) at a time and from a source.
+
+        None when the breakdown cannot tell: it has nothing there, something unknown, or a figure that lies only partly
+        inside.
+        """
+        grid = self.grid
+        mask, exact = grid.box(time, source)
+        if not mask or not exact or self.blocked or (source is not None and source not in grid.sources):
+            return None
+        if time is not None and not grid.borders:
+            return None
+        if parts:
+            places = self.places_of(parts)
+            if places is None:
+                return None
+            sums = self._sum_places(places)
+        else:
+            sums = self._whole
+        total: Number = 0
+        found = False
+        for inside, minor in sums.amounts.items():
+            if inside & ~mask == 0:
+                total += minor
+                found = True
+            elif inside & mask:
+                return None
+        if any(hole & mask for hole in sums.holes):
+            return None
+        return total if found else None
+
+    @cached_property
+    def _places_by_part(self) -> dict[str, int]:
+        return {part: place for place, row in enumerate(self.breakdown.rows) for part in row.parts}
 
     def cells_inside_claim(self, claim: Claim) -> list[Cell]:
         """The facts that a claim adds up, in the order of the file."""

@@ -16,7 +16,7 @@ _MONTHS_EN = (
 )  # fmt: skip
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class When:
     """A date as finely as the document gives it: a day, a month, a quarter, half a year, a year.
 
@@ -78,7 +78,7 @@ def _month_end(year: int, month: int) -> date:
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Period:
     """A span of time, both ends included.
 

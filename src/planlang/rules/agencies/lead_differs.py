@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from planlang.diagnostics import Finding, Label, Message, say
-from planlang.model import Part, Plan
-from planlang.rules.agencies._who import Clause, Led, Who, leading_rows, parts_by_path, where
+from planlang.model import Plan
+from planlang.rules.agencies._differing import Differing, differing_rows
+from planlang.rules.agencies._who import Clause, Who, where
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import WARNING, Rule
 from planlang.totals.figures import Breakdown, Row
@@ -16,51 +15,14 @@ from planlang.totals.figures import Breakdown, Row
 RULE = Rule("PL402", "lead-differs", WARNING)
 
 
-@attrs.frozen(eq=False)
-class _Differing:
-    """A part of a row whose lead in the text, stated at `holder`, is another than the row's."""
-
-    led: Led
-    holder: Part
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(ref.id for ref in self.holder.lead)
-
-
 def check(plan: Plan) -> Iterator[Finding]:
     """Each row of a table that names agencies against the lead of its parts, their own or that of the part around them."""
     who = Who(plan)
-    parts = parts_by_path(plan)
-    for row, table in leading_rows(plan):
-        if who.knows(row.leads):
-            differing = list(_differing(row, parts, who))
-            if differing:
-                yield _finding(row, table, differing, who)
+    for found in differing_rows(plan, who):
+        yield _finding(found.row, found.table, found.parts, who)
 
 
-def _differing(row: Row, parts: dict[str, Led], who: Who) -> Iterator[_Differing]:
-    for path in row.parts:
-        led = parts.get(path)
-        holder = led.holder if led is not None else None
-        if led is None or holder is None:
-            continue
-        found = _Differing(led, holder)
-        if who.knows(found.ids) and not _agree(set(found.ids), set(row.leads), who):
-            yield found
-
-
-def _agree(text: set[str], table: set[str], who: Who) -> bool:
-    """Whether both name the same agencies, or one of them a group that holds what the other names."""
-    if text == table:
-        return True
-    groups = {id for id in text | table if who.agencies[id].members}
-    if not groups:
-        return False
-    return table <= who.with_members(text) or text <= who.with_members(table)
-
-
-def _finding(row: Row, breakdown: Breakdown, differing: list[_Differing], who: Who) -> Finding:
+def _finding(row: Row, breakdown: Breakdown, differing: list[Differing], who: Who) -> Finding:
     first = differing[0]
     in_text = tuple(dict.fromkeys(id for one in differing for id in one.ids))
     clause = _clause(row, differing, who)
@@ -90,7 +52,7 @@ def _finding(row: Row, breakdown: Breakdown, differing: list[_Differing], who: W
     )
 
 
-def _text_label(one: _Differing, who: Who) -> Label:
+def _text_label(one: Differing, who: Who) -> Label:
     return Label(
         say("{names} chủ trì {part}", "{names} leads {part}", names=who.names(one.ids), part=Called(one.holder)),
         one.holder.at("lead"),
@@ -98,7 +60,7 @@ def _text_label(one: _Differing, who: Who) -> Label:
 
 
 # ---- what the clauses about the table's agency say ----
-def _clause(row: Row, differing: list[_Differing], who: Who) -> Clause | None:
+def _clause(row: Row, differing: list[Differing], who: Who) -> Clause | None:
     """The clause of the row's agency that says most: one about these parts, else one in which another body leads."""
     clauses = [clause for id in row.leads for clause in who.clauses.get(id, ())]
     paths = {part.path for one in differing for part in (one.led.part, *one.led.above)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Node, Plan
 from planlang.model.duties import Duty
+from planlang.rules.agencies._differing import differing_rows
 from planlang.rules.agencies._who import Who, leading_rows, parts_by_path
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import WARNING, Rule
@@ -25,7 +26,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     with_duty = _with_duty(plan, who)
     if not with_duty:
         return
-    for id, led in _led(plan).items():
+    for id, led in _led(plan, who).items():
         agency = who.agencies.get(id)
         if agency is None or agency.incomplete or id in with_duty:
             continue
@@ -59,16 +60,17 @@ def _with_duty(plan: Plan, who: Who) -> frozenset[str]:
     return who.with_members(found)
 
 
-def _led(plan: Plan) -> dict[str, list[tuple[Node, Span]]]:
-    """For each agency what it leads, and where that is said."""
+def _led(plan: Plan, who: Who) -> dict[str, list[tuple[Node, Span]]]:
+    """For each agency what it leads, and where that is said; what text and table see differently (PL402) is left out."""
+    unsettled = {id(one.holder) for found in differing_rows(plan, who) for one in found.parts}
     found: dict[str, dict[int, tuple[Node, Span]]] = {}
     for node in plan.nodes:
-        if not isinstance(node, Duty):
+        if not isinstance(node, Duty) and id(node) not in unsettled:
             for ref in getattr(node, "lead", ()):
                 found.setdefault(ref.id, {}).setdefault(id(node), (node, node.at("lead")))
     parts = parts_by_path(plan)
     for row, _ in leading_rows(plan):
         for led in (parts[path] for path in row.parts if path in parts):
-            for agency in row.leads:
+            for agency in row.leads if led.holder is None else ():
                 found.setdefault(agency, {}).setdefault(id(led.part), (led.part, row.leads_span))
     return {agency: list(places.values()) for agency, places in found.items()}

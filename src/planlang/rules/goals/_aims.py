@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from planlang.model import Goal, Node, Plan, Target
-from planlang.model.node import node_fields
-from planlang.rules.called import Called
+from planlang.rules.called import Called, blocks_in
 from planlang.values.names import keyword_key
 from planlang.values.targets import Measure
 
@@ -29,8 +28,7 @@ def targets(plan: Plan) -> Iterator[Aimed]:
         if isinstance(node, Target):
             yield Aimed(node, above)
         inside = above if node is plan else (node, *above)
-        for field in reversed(node_fields(type(node))):
-            stack.extend((child, inside) for child in reversed(getattr(node, field)))
+        stack.extend((child, inside) for child in reversed(blocks_in(node)))
 
 
 def goals(plan: Plan) -> Iterator[tuple[Goal, tuple[Goal, ...]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from planlang.model import Node, Plan
+from planlang.model import Node, Plan, StatedFigures
 from planlang.source import Span
 
 #: The letters of points in a Vietnamese document (no f, j, w, z; đ is one).
@@ -72,7 +72,8 @@ def gaps(plan: Plan) -> list[Gap]:
 
 
 def _places(node: Node) -> Iterator[tuple[Numbers, Span]]:
-    section: str | None = getattr(node, "section", None)
+    # Stated figures have the place in the paper as their id.
+    section: str | None = node.id if isinstance(node, StatedFigures) else getattr(node, "section", None)
     numbers = split(section) if section else None
     if numbers is not None:
         yield numbers, node.at("section")

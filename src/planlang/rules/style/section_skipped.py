@@ -22,32 +22,26 @@ def check(plan: Plan) -> Iterator[Finding]:
         after = (*gap.parent, gap.after.text)
         before = (*gap.parent, gap.before.text) if gap.before is not None else None
         # A number used twice beside a gap of one is one slip, told as such (PL902).
-        if gap.count == 1 and (before in told or after in told):
-            continue
-        if None in unread or gap.parent in unread:
-            continue
-        yield _finding(gap)
+        slip = gap.count == 1 and (before in told or after in told)
+        if not slip and None not in unread and gap.parent not in unread:
+            yield _finding(gap)
 
 
 def _unread(plan: Plan) -> set[Numbers | None]:
     """The numbers of blocks of which something could not be read; None for one whose own number is not known."""
-    damaged = [node for node in plan.nodes if node.incomplete and hasattr(node, "section")]
-    return {split(getattr(node, "section", None) or "") for node in damaged}
+    sections = {getattr(node, "section", None) for node in plan.nodes if node.incomplete and hasattr(node, "section")}
+    return {None} if None in sections else {numbers for section in sections if (numbers := split(section or "")) is not None}
 
 
 def _finding(gap: Gap) -> Finding:
     first, last = joined(gap.parent, gap.missing[0]), joined(gap.parent, gap.missing[1])
     after = joined(gap.parent, gap.after.text)
-    missing: Message = say("{a}", "{a}", a=first)
-    if gap.count > 1:
-        missing = (
-            say("{a}, {b}", "{a}, {b}", a=first, b=last) if gap.count == 2 else say("{a} đến {b}", "{a} to {b}", a=first, b=last)
-        )
+    missing = _missing(first, last, gap.count)
     labels: tuple[Label, ...] = ()
     if gap.before is None:
         message = say(
-            "mục {parent} bắt đầu từ {after}; chưa thấy mục {missing}",
-            "section {parent} begins with {after}; there is no section {missing}",
+            "mục {parent} bắt đầu từ {after}; {missing}",
+            "section {parent} begins with {after}; {missing}",
             parent=".".join(gap.parent),
             after=after,
             missing=missing,
@@ -55,8 +49,8 @@ def _finding(gap: Gap) -> Finding:
     else:
         before = joined(gap.parent, gap.before.text)
         message = say(
-            "sau mục {before} là mục {after}; chưa thấy mục {missing}",
-            "section {before} is followed by {after}; there is no section {missing}",
+            "sau mục {before} là mục {after}; {missing}",
+            "section {before} is followed by {after}; {missing}",
             before=before,
             after=after,
             missing=missing,
@@ -72,3 +66,11 @@ def _finding(gap: Gap) -> Finding:
             "compare with the paper: a page may be missing or a number mistyped; if the paper is so, acknowledge it with a reason",
         ),
     )
+
+
+def _missing(first: str, last: str, count: int) -> Message:
+    if count == 1:
+        return say("chưa thấy mục {a}", "there is no section {a}", a=first)
+    if count == 2:
+        return say("chưa thấy mục {a} và {b}", "there are no sections {a} and {b}", a=first, b=last)
+    return say("chưa thấy các mục {a} đến {b}", "there are no sections {a} to {b}", a=first, b=last)

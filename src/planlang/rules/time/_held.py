@@ -8,8 +8,7 @@ import attrs
 
 from planlang.diagnostics import Label, Message, say
 from planlang.model import Evaluation, FollowUp, Node, Plan
-from planlang.model.node import node_fields
-from planlang.rules.called import Called
+from planlang.rules.called import Called, blocks_in
 from planlang.values.time import Period, When
 
 
@@ -52,10 +51,10 @@ def held(plan: Plan) -> Iterator[Held]:
         if one.node is not plan:
             yield one
         inner = one.node if period_of(one.node) is not None else one.holder
-        for field in reversed(node_fields(type(one.node))):
-            for child in reversed(getattr(one.node, field)):
-                # What follows, or judges, a piece of work need not happen while it lasts.
-                stack.append(Held(child, plan if isinstance(child, (FollowUp, Evaluation)) else inner))
+        # What follows, or judges, a piece of work need not happen while it lasts.
+        stack.extend(
+            Held(child, plan if isinstance(child, (FollowUp, Evaluation)) else inner) for child in reversed(blocks_in(one.node))
+        )
 
 
 def moments(plan: Plan) -> Iterator[Moment]:

@@ -1,0 +1,323 @@
+"""The declarations of planlang come in; the reference pages of the documentation go out, as Markdown.
+
+Nothing here knows a keyword, a unit or a rule: all of it is asked from the package, so that the reference cannot fall
+behind the program. What the package has and the pages lack is an error (`IncompleteError`), never a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import planlang.rules
+from planlang.model.declare import Block, Key, Words, block_of, keys_of
+from planlang.reading.problems import REPORTS
+from planlang.reading.vocabulary import all_classes
+from planlang.rules.acknowledging import RULES
+from planlang.rules.catalogue import rules
+from planlang.values import units
+
+RULES_FOLDER = Path(planlang.rules.__path__[0])
+LANGUAGES = ("vi", "en")
+#: Where the pages are written to, beside conf.py.
+FOLDER = "_generated"
+
+_HEADING = re.compile(r"#{1,6} ")
+_PAGE_HEAD = re.compile(r"# (?P<code>PL[0-9]{3}) (?P<name>[a-z0-9-]+)\s+level: (?P<level>error|warning|info)\s+")
+_PAGE_PART = re.compile(r"^## (?P<language>vi|en)$", re.MULTILINE)
+_PAGE_TITLE = re.compile(r"\s*### (?P<title>.+)")
+
+#: How the reference calls each kind of value (`planlang.model.declare.KINDS`).
+_KINDS = {
+    "text": ("lời văn", "text"),
+    "texts": ("một hay nhiều lời văn, cách nhau bằng dấu phẩy", "texts, parted by commas"),
+    "word": ("một trong: {choices}", "one of: {choices}"),
+    "ref": ("{target}", "{target}"),
+    "refs": ("một hay nhiều {target}", "one or several: {target}"),
+    "when": ("thời điểm", "a date, month, quarter, half or year"),
+    "period": ("khoảng thời gian", "a span of time"),
+    "measure": ("con số, có thể kèm đơn vị", "a figure, perhaps with a unit"),
+    "count": ("số đếm, có thể kèm đơn vị", "a count, perhaps with a unit"),
+    "funding": ("số tiền, có thể theo nguồn", "money, perhaps by source"),
+    "unit": ("đơn vị tính", "a unit"),
+    "recurrences": ("bao lâu một lần", "how often"),
+    "scope": ("phạm vi", "an area"),
+    "path": ("số mục trong văn bản", "a section of the paper"),
+    "version": ("số phiên bản", "a version number"),
+    "style": ("con số mẫu", "a sample figure"),
+    "recipients": ("một hay nhiều nơi nhận", "recipients, parted by commas"),
+    "flag": ("có hoặc không; chỉ ghi từ khóa nghĩa là có", "yes or no; the keyword alone means yes"),
+}
+_TARGETS = {
+    "agency": ("cơ quan đã khai", "declared agencies"),
+    "outside": ("cơ quan, không cần khai", "agencies, which need not be declared"),
+    "source": ("nguồn kinh phí đã khai", "declared funding sources"),
+    "part": ("dự án, nội dung đã khai", "declared parts"),
+    "goal": ("mục tiêu, chỉ tiêu, dự án, nội dung đã khai", "declared goals, targets or parts"),
+    "time": ("giai đoạn, nhiệm vụ, mốc, nội dung đã khai", "declared phases, tasks, milestones or parts"),
+}
+_HEADS = {
+    "id": ("mã", "an id"),
+    "title": ("tên trong ngoặc kép", "a name in quotes"),
+    "value": ("dấu hai chấm và giá trị", "a colon and a value"),
+    "args": ("mã kiểm tra, `tại`, chỗ được ghi nhận", "the code of a rule, `at`, and the place"),
+}
+_LEVELS = {"error": ("lỗi", "error"), "warning": ("cảnh báo", "warning"), "info": ("lưu ý", "note")}
+
+
+class IncompleteError(Exception):
+    """The package has something that the documentation lacks, or the other way round."""
+
+
+def pages(rules_folder: Path = RULES_FOLDER) -> dict[str, str]:
+    """Every generated page by its path below `FOLDER`.
+
+    Raises:
+        IncompleteError: a rule has no page, a page has no rule, or a page is not written the way rule pages are.
+    """
+    found = rule_pages(rules_folder)
+    return {
+        **{f"keywords.{language}.md": keyword_page(language) for language in LANGUAGES},
+        "units.md": unit_page(),
+        "rules/index.md": rule_index(found),
+        **{f"rules/{page.code}.md": page.text for page in found},
+    }
+
+
+def write(folder: Path) -> None:
+    """Write all pages below a folder; those that no longer exist are removed, unchanged ones are left alone."""
+    made = {folder / path: text for path, text in pages().items()}
+    for old in set(folder.rglob("*.md")) - set(made):
+        old.unlink()
+    for path, text in made.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+
+
+# ---- keywords ----
+def keyword_page(language: str) -> str:
+    """Every block of the language with its fields, for readers of one language."""
+    at = LANGUAGES.index(language)
+    intro = (
+        (
+            "# Từ khóa\n\n"
+            "Trang này được tạo từ chính khai báo trong chương trình. Mỗi mục là một loại khối; trong mỗi mục là các trường "
+            "của khối đó. Mỗi từ khóa có cách viết tiếng Việt và tiếng Anh, nghĩa như nhau. Cách viết ghi sau “cũng viết” "
+            "được hiểu như từ khóa chính.\n"
+        ),
+        (
+            "# Keywords\n\n"
+            "This page is made from the declarations in the program itself. Each section is one kind of block, with its "
+            "fields. Every keyword has a Vietnamese and an English spelling with one meaning. Spellings behind “also” are "
+            "read as the keyword itself.\n"
+        ),
+    )[at]
+    return "\n".join([intro, *(_block_section(cls, language) for cls in all_classes())])
+
+
+def _block_section(cls: type, language: str) -> str:
+    at, block = LANGUAGES.index(language), block_of(cls)
+    own = [_word(words, language) for _, words in block.words]
+    lines = [f"({_anchor(cls, language)})=", f"## {', '.join(own)}", "", block.doc[at], ""]
+    lines += ["```plan", _whole(block.example[at]), "```", ""]
+    lines += [f"- {line}" for line in _block_facts(cls, block, language)]
+    fields = [entry for name, key in keys_of(cls) if key.holds is None for entry in _field(key, language)]
+    return "\n".join([*lines, "", *fields])
+
+
+def _whole(example: str) -> str:
+    """An example head that opens a block, closed again."""
+    return f"{example} … }}" if example.endswith("{") else example
+
+
+def _block_facts(cls: type, block: Block, language: str) -> Iterator[str]:
+    at = LANGUAGES.index(language)
+    other = LANGUAGES[1 - at]
+    yield f"{('Tiếng Anh', 'Vietnamese')[at]}: {', '.join(_code(_word(words, other)) for _, words in block.words)}"
+    also = [spelling for _, words in block.words for spelling in words.also]
+    if also:
+        yield f"{('Cũng viết', 'Also')[at]}: {_codes(also)}"
+    yield f"{('Sau từ khóa', 'Behind the keyword')[at]}: {', '.join(_HEADS[part][at] for part in block.head)}"
+    if block.rows:
+        yield ("Chứa các dòng của biểu, mở đầu bằng dấu `|`", "Holds the rows of a table, which begin with `|`")[at]
+    inside = [_link(held, words, language) for held, words in _held(cls)]
+    if inside:
+        yield f"{('Có thể chứa', 'May hold')[at]}: {', '.join(inside)}"
+    around = [_link(other_cls, (), language) for other_cls in all_classes() if any(held is cls for held, _ in _held(other_cls))]
+    if around:
+        yield f"{('Đứng trong', 'Stands in')[at]}: {', '.join(around)}"
+
+
+def _held(cls: type) -> Iterator[tuple[type, tuple[str, ...]]]:
+    """The classes of blocks that a block may hold, with the codes of the words that open them there (none: all)."""
+    for _, key in keys_of(cls):
+        if key.holds is not None:
+            yield (cls if isinstance(key.holds, str) else key.holds), tuple(choice[0] for choice in key.choices)
+
+
+def _link(cls: type, words: tuple[str, ...], language: str) -> str:
+    spelled = [_word(one, language) for code, one in block_of(cls).words if not words or code in words]
+    return f"[{', '.join(spelled)}](#{_anchor(cls, language)})"
+
+
+def _anchor(cls: type, language: str) -> str:
+    return f"keyword-{language}-{cls.__name__.lower()}"
+
+
+def _field(key: Key, language: str) -> Iterator[str]:
+    at = LANGUAGES.index(language)
+    for words in key.words:
+        own, other = _word(words, language), _word(words, LANGUAGES[1 - at])
+        yield _code(own) if own == other else f"{_code(own)} · {_code(other)}"
+        facts = [key.doc[at], f"{('Giá trị', 'Value')[at]}: {_kind(key, language)}."]
+        argument = " 2013" if key.args else ""
+        facts.append(f"{('Ví dụ', 'Example')[at]}: {_code(f'{own}{argument}: {key.example[at]}')}.")
+        if words.also:
+            facts.append(f"{('Cũng viết', 'Also')[at]}: {_codes(words.also)}.")
+        yield ": " + " ".join(facts)
+        yield ""
+
+
+def _kind(key: Key, language: str) -> str:
+    at = LANGUAGES.index(language)
+    pattern = _KINDS[key.kind or ""][at]
+    target = _TARGETS[key.target][at] if key.target else ""
+    return pattern.format(choices=_codes(choice[1 + at] for choice in key.choices), target=target)
+
+
+def _word(words: Words, language: str) -> str:
+    return words.vi if language == "vi" else words.en
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
+
+
+def _codes(texts: Iterable[str]) -> str:
+    return ", ".join(map(_code, texts))
+
+
+# ---- units ----
+def unit_page() -> str:
+    """The closed unit table."""
+    lines = [
+        "# Đơn vị tính / Units",
+        "",
+        "Đơn vị nào không có trong bảng này thì chương trình báo [PL014](rules/PL014.md). Cách viết hoa, thường không làm khác "
+        "nghĩa. Có thể ghép hai hay ba đơn vị bằng dấu gạch chéo: `đồng/người`, `nghìn đồng/người/ngày`.",
+        "",
+        "A unit that is not in this table is reported as [PL014](rules/PL014.md). Capitals make no difference. Two or three "
+        "units may be joined by a slash: `đồng/người`, `VND thousand/person/day`.",
+        "",
+        "## Tiền / Money",
+        "",
+        "| mã / code | tiếng Việt | English | cũng viết / also |",
+        "|---|---|---|---|",
+    ]
+    for unit, names in units._money_units():
+        vi, en = unit.spoken("vi"), unit.spoken("en")
+        also = [name for name in dict.fromkeys(names) if name not in (vi, en)]
+        lines.append(f"| `{unit.code}` | {vi} | {en} | {', '.join(also)} |")
+    lines += ["", "## Đơn vị khác / Other units", "", "| mã / code | tiếng Việt | English |", "|---|---|---|"]
+    for code, _, _, vi_names, en_names in units._PLAIN_UNITS:
+        lines.append(f"| `{code}` | {'; '.join(vi_names)} | {'; '.join(en_names)} |")
+    return "\n".join([*lines, ""])
+
+
+# ---- rules ----
+@dataclass(frozen=True)
+class RulePage:
+    """A rule's page: what its head says, its title in each language, and the page for the documentation."""
+
+    code: str
+    name: str
+    level: str
+    titles: Mapping[str, str]
+    text: str
+
+
+def known_rules() -> dict[tuple[str, str], set[str]]:
+    """Code and name of everything that planlang can report, with the levels that it reports it at."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for rule in (*(installed.rule for installed in rules()), *RULES):
+        known.setdefault((rule.code, rule.name), set()).add(rule.level.value)
+    for reported in REPORTS.values():
+        known.setdefault((reported.code, reported.name), set()).add(reported.severity.value)
+    return known
+
+
+def rule_pages(folder: Path = RULES_FOLDER) -> list[RulePage]:
+    """The pages beside the rules, in the order of the codes.
+
+    Raises:
+        IncompleteError: as for `pages`.
+    """
+    found = {(page.code, page.name): page for page in map(_rule_page, sorted(folder.rglob("*.md")))}
+    known = known_rules()
+    faults = [f"{code} {name}: no page beside the rules" for code, name in sorted(known.keys() - found.keys())]
+    faults += [f"{code} {name}: a page, but nothing reports it" for code, name in sorted(found.keys() - known.keys())]
+    faults += [
+        f"{page.code} {page.name}: the page says {page.level}, the rule {' or '.join(sorted(known[key]))}"
+        for key, page in found.items()
+        if key in known and page.level not in known[key]
+    ]
+    codes = [code for code, _ in known]
+    faults += [f"{code}: two names for one code" for code in sorted({code for code in codes if codes.count(code) > 1})]
+    if faults:
+        raise IncompleteError("\n".join(faults))
+    return [found[key] for key in sorted(found)]
+
+
+def _rule_page(path: Path) -> RulePage:
+    text = path.read_text("utf-8")
+    head = _PAGE_HEAD.match(text)
+    parts = _PAGE_PART.split(text[head.end() :] if head else "")
+    bodies = dict(zip(parts[1::2], parts[2::2], strict=True))
+    titles = {language: _PAGE_TITLE.match(bodies.get(language, "")) for language in LANGUAGES}
+    vi, en = titles["vi"], titles["en"]
+    if head is None or parts[0].strip() or vi is None or en is None:
+        raise IncompleteError(
+            f"{path.name}: a rule page is '# PLnnn name', 'level: …', '## vi' and '## en', each opening with '### title'"
+        )
+    level = "; ".join(f"{word}: {name}" for word, name in zip(("mức", "level"), _LEVELS[head["level"]], strict=True))
+    body = "\n\n".join(_promoted(bodies[language]).strip() for language in LANGUAGES)
+    shown = f"({head['code']})=\n# {head['code']} {head['name']}\n\n*{level}*\n\n{body}\n"
+    return RulePage(head["code"], head["name"], head["level"], {"vi": vi["title"].strip(), "en": en["title"].strip()}, shown)
+
+
+def _promoted(body: str) -> str:
+    """A part of a rule page with its headings one step up, and its plans as plain code."""
+    lines: list[str] = []
+    fence = ""
+    for line in body.split("\n"):
+        mark = re.match(r"`{3,}|~{3,}", line)
+        if fence:
+            fence = "" if mark and line.strip() == fence else fence
+        elif mark:
+            fence = mark[0]
+            line = fence + (line[len(fence) :].split() or [""])[0]
+        elif _HEADING.match(line):
+            line = line[1:]
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def rule_index(found: list[RulePage]) -> str:
+    """All rules on one page, with links to their own."""
+    lines = [
+        "# Các mục kiểm tra / Rules",
+        "",
+        "Mỗi mục kiểm tra có một mã không đổi. Mã gọi tên điều không khớp, không gọi tên nguyên nhân.",
+        "",
+        "Every rule has a code that stays. The code names the contradiction, never its cause.",
+        "",
+        "| mã / code | mức / level | nội dung | what it finds |",
+        "|---|---|---|---|",
+    ]
+    for page in found:
+        level = " / ".join(_LEVELS[page.level])
+        lines.append(f"| [{page.code}]({page.code}.md) `{page.name}` | {level} | {page.titles['vi']} | {page.titles['en']} |")
+    return "\n".join([*lines, "", "```{toctree}", ":hidden:", "", *(page.code for page in found), "```", ""])
