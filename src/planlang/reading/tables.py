@@ -34,6 +34,9 @@ _NOTE = {keyword_key(word) for word in ("ghi chú", "note", "tên", "nội dung"
 _PENDING = {"chờ", "tbd"}
 _BLANKS = ("-", "–", "—", "−")
 _WORDS = re.compile(r'"[^"]*"|“[^”]*”|\[[^\]]*\]|[^\s\u00a0]+')
+# A bar and what stands behind it, up to the next bar; in the second, bars inside quotes are text.
+_PLACE = re.compile(r"\|(?:[ \u00a0]*+\t*+(?=[|]|$))?[ \u00a0]*+([^|]*+)")
+_PLACE_WITH_TEXT = re.compile(r'\|(?:[ \u00a0]*+\t*+(?=[|]|$))?[ \u00a0]*+((?:"[^"]*+"|“[^”]*+”|[^|"“]|["“])*+)')
 _RULE = re.compile(r"[-=:+\s]*")
 _COLUMN_NUMBER = re.compile(r"\([0-9]{1,2}\)")
 _PLAIN = {"vi": re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,40}"), "en": re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,40}")}
@@ -102,23 +105,15 @@ def _places(context: Context, statement: Statement) -> list[Place]:
     """The places between the bars of a row; bars inside quotes are text."""
     text = context.source.text
     raw = text[statement.start : statement.end]
-    if '"' in raw or "“" in raw:
-        bars = [match.start() for match in re.finditer(r'"[^"]*"|“[^”]*”|(\|)', raw) if match[1]]
-    else:
-        bars = [place for place, char in enumerate(raw) if char == "|"]
-    ends = [*bars[1:], len(raw)] if not raw.endswith("|") or len(bars) < 2 else bars[1:]
+    pattern = _PLACE_WITH_TEXT if '"' in raw or "“" in raw else _PLACE
+    start = statement.start
     places: list[Place] = []
-    ascii_text = raw.isascii()
-    for start, end in zip(bars, ends, strict=False):
-        left, right = start + 1, end
-        while left < right and raw[left] in " \u00a0":
-            left += 1
-        while right > left and raw[right - 1] in " \u00a0\t":
-            right -= 1
-        while left < right and raw[left] == "\t" and raw[left:right].strip() == "":
-            left += 1
-        cell = raw[left:right]
-        places.append(Place(cell if ascii_text else nfc(cell), Span(statement.start + left, statement.start + right)))
+    for match in pattern.finditer(raw):
+        cell = match[1].rstrip(" \u00a0\t")
+        left = start + match.start(1)
+        places.append(Place(nfc(cell), Span(left, left + len(cell))))
+    if len(places) > 1 and raw[-1] == "|":
+        places.pop()
     return places
 
 

@@ -105,3 +105,19 @@ def closest(word: str, known: list[str], limit: int = 3) -> list[str]:
         return by_fold[fold(word)][:limit]
     near = get_close_matches(fold(word), list(by_fold), n=limit, cutoff=0.62)
     return [candidate for key in near for candidate in by_fold[key]][:limit]
+
+
+def composed_offsets(raw: str) -> list[int]:
+    """For each character of the composed form of `raw`, where it begins in `raw`; then the end.
+
+    >>> composed_offsets("a\\u0323b")
+    [0, 2, 3]
+    """
+    offsets: list[int] = []
+    start = 0
+    for end in range(1, len(raw) + 1):
+        if end == len(raw) or not unicodedata.combining(raw[end]):
+            offsets.extend([start] * len(unicodedata.normalize("NFC", raw[start:end])))
+            start = end
+    offsets.append(len(raw))
+    return offsets

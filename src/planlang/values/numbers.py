@@ -36,8 +36,10 @@ class Unclear:
     readings: tuple[str, ...] = ()
 
 
-def read_number(text: str, style: Style) -> Number | Unclear:
+def read_number(text: str, style: Style, settled: bool = False) -> Number | Unclear:
     """Read one figure in the convention of its file.
+
+    With `settled` the file has stated its convention, and `1,040` in a Vietnamese file is 1.04 without asking.
 
     >>> read_number("1.040", "vi"), read_number("1,040", "en")
     (1040, 1040)
@@ -59,10 +61,10 @@ def read_number(text: str, style: Style) -> Number | Unclear:
             # "05 xã" is a count with its customary zero; "040" has lost what stood before it.
             return Unclear("two-readings", (grouped_digits(digits, "." if style == "vi" else ","),))
         return sign * int(digits)
-    return _marked(text, style, sign)
+    return _marked(text, style, sign, settled)
 
 
-def _marked(text: str, style: Style, sign: int) -> Number | Unclear:
+def _marked(text: str, style: Style, sign: int, settled: bool) -> Number | Unclear:
     match = (_VI if style == "vi" else _EN).fullmatch(text)
     if match is None:
         return _two_ways(text, style)
@@ -73,7 +75,7 @@ def _marked(text: str, style: Style, sign: int) -> Number | Unclear:
         return Unclear("two-readings", _with_leading_zero(whole, part, group, decimal))
     if part is None:
         return sign * int(whole.replace(group, ""))
-    if not grouped and len(part) == 3 and len(whole) <= 3 and whole[0] != "0":
+    if not settled and not grouped and len(part) == 3 and len(whole) <= 3 and whole[0] != "0":
         # 1,040 in a Vietnamese file: 1,04 - or 1.040 with the mark of the other convention?
         return Unclear("two-readings", (f"{whole}{decimal}{part.rstrip('0') or '0'}", f"{whole}{group}{part}"))
     return sign * _exact(whole.replace(group, ""), part)
