@@ -4,9 +4,10 @@ from planlang.model.document import Acknowledgement, LegalBasis, Recipient, Reci
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
 from planlang.model.finance import FundingSource, FundingTable, StatedFigures
 from planlang.model.node import Node
+from planlang.model.parts import FollowUp, Locality, Part, Pilot
 from planlang.model.plan import Plan
+from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.targets import Goal, Target, YearValue
-from planlang.model.work import Evaluation, FollowUp, Locality, Milestone, Part, Phase, Pilot, Task
 
 __all__ = [
     "Acknowledgement", "Agency", "AgencyGroup", "Assignment", "Duty", "Evaluation", "FollowUp", "FundingSource",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from planlang.model.declare import block, key
+from planlang.model.fields import note_key, section_key, serves_key
 from planlang.model.node import Node
 from planlang.source import Span
 from planlang.values.refs import CellRef, Ref
@@ -36,7 +37,7 @@ class LegalBasis(Node):
         subject: what it is about.
     """
 
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "I")
+    section: str | None = section_key("I")
     number: str | None = key(
         "số ký hiệu", "number", "text", "Số, ký hiệu.", "Its number and symbol.", "1241/QĐ-TTg", also=("số", "số hiệu", "ký hiệu")
     )
@@ -54,7 +55,7 @@ class LegalBasis(Node):
         ("phê duyệt Chương trình", "approves the programme"),
         also=("về việc",),
     )
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("chỉ cho năm 2012", "for 2012 only"))
+    note: str | None = note_key("chỉ cho năm 2012", "for 2012 only")
 
 
 @block(
@@ -70,7 +71,7 @@ class Solution(Node):
         serves: goals or parts that it helps.
     """
 
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.1.6")
+    section: str | None = section_key("V.1.6")
     points: tuple[str, ...] = key(
         "gồm",
         "comprising",
@@ -80,10 +81,8 @@ class Solution(Node):
         ("kiểm tra, đánh giá", "inspect, evaluate"),
         also=("bao gồm", "cụ thể"),
     )
-    serves: tuple[Ref, ...] = key(
-        "phục vụ", "serves", "refs", "Phục vụ mục tiêu nào.", "Which goals it helps.", "MT1", target="goal"
-    )
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("lâu dài", "long term"))
+    serves: tuple[Ref, ...] = serves_key()
+    note: str | None = note_key("lâu dài", "long term")
 
 
 @attrs.frozen
@@ -198,5 +197,5 @@ class Acknowledgement(Node):
         ("Biểu đã ký bỏ sót mục V", "The signed table leaves out row V"),
         also=("nguyên nhân",),
     )
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "PL")
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("chờ đính chính", "a correction is due"))
+    section: str | None = section_key("PL")
+    note: str | None = note_key("chờ đính chính", "a correction is due")

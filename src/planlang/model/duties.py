@@ -5,6 +5,16 @@ from __future__ import annotations
 import attrs
 
 from planlang.model.declare import block, holds, key
+from planlang.model.fields import (
+    cooperating_key,
+    deadline_key,
+    every_key,
+    lead_key,
+    note_key,
+    requested_key,
+    section_key,
+    serves_key,
+)
 from planlang.model.node import Node
 from planlang.model.targets import Target
 from planlang.values.refs import Ref
@@ -55,25 +65,10 @@ class Report(Node):
         "SLDTBXH",
         target="agency",
     )
-    every: tuple[Recurrence, ...] = key(
-        "định kỳ",
-        "every",
-        "recurrences",
-        "Bao lâu một lần.",
-        "How often.",
-        ("hằng năm, đột xuất", "yearly, ad hoc"),
-    )
-    deadline: When | None = key(
-        "thời hạn",
-        "deadline",
-        "when",
-        "Hạn gửi báo cáo.",
-        "When it is due.",
-        ("15/12/2013", "15/12/2013"),
-        also=("hạn", "due", "hạn gửi"),
-    )
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.1")
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo mẫu chung", "on the common form"))
+    every: tuple[Recurrence, ...] = every_key("hằng năm, đột xuất", "yearly, ad hoc")
+    deadline: When | None = deadline_key("15/12/2013")
+    section: str | None = section_key("V.3.1")
+    note: str | None = note_key("theo mẫu chung", "on the common form")
 
 
 @block(
@@ -98,18 +93,10 @@ class Duty(Node):
         targets: numbers that the clause promises.
     """
 
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.1")
-    lead: tuple[Ref, ...] = key(
-        "chủ trì", "lead", "refs", "Cơ quan chủ trì việc này.", "Who leads it.", "SLDTBXH", target="agency"
-    )
-    cooperating: tuple[Ref, ...] = key(
-        "phối hợp", "cooperating", "refs", "Cơ quan cùng làm.", "Who works with the lead.", "STC, SNV",
-        also=("cơ quan phối hợp", "phối hợp với", "cùng với", "coordinate", "partners"), target="agency",
-    )  # fmt: skip
-    requested: tuple[Ref, ...] = key(
-        "đề nghị", "requested", "refs", "Cơ quan được đề nghị, không thuộc quyền giao việc.", "Bodies that are asked, not ordered.",
-        "MTTQ", also=("kính đề nghị",), target="agency",
-    )  # fmt: skip
+    section: str | None = section_key("V.3.1")
+    lead: tuple[Ref, ...] = lead_key()
+    cooperating: tuple[Ref, ...] = cooperating_key()
+    requested: tuple[Ref, ...] = requested_key()
     submit: tuple[Ref, ...] = key(
         "trình",
         "submit",
@@ -120,24 +107,12 @@ class Duty(Node):
         also=("trình duyệt", "submit to"),
         target="agency",
     )
-    every: tuple[Recurrence, ...] = key(
-        "định kỳ", "every", "recurrences", "Bao lâu một lần.", "How often.", ("hằng năm", "yearly")
-    )
-    deadline: When | None = key(
-        "thời hạn",
-        "deadline",
-        "when",
-        "Ngày cuối phải xong.",
-        "The last day.",
-        ("30/11/2012", "30/11/2012"),
-        also=("hạn", "hạn chót", "due", "đến năm"),
-    )
-    serves: tuple[Ref, ...] = key(
-        "phục vụ", "serves", "refs", "Phục vụ mục tiêu, chỉ tiêu nào.", "Which goals it serves.", "MT1", target="goal"
-    )
+    every: tuple[Recurrence, ...] = every_key()
+    deadline: When | None = deadline_key("30/11/2012")
+    serves: tuple[Ref, ...] = serves_key()
     reports: tuple[Report, ...] = holds(Report)
     targets: tuple[Target, ...] = holds(Target)
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo phân cấp", "by level"))
+    note: str | None = note_key("theo phân cấp", "by level")
 
 
 @block(
@@ -158,7 +133,7 @@ class Agency(Node):
         leads: every part, duty aside, that names it as lead, in the body or in a table row; filled when a plan is read.
     """
 
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.1")
+    section: str | None = section_key("V.3.1")
     aliases: tuple[str, ...] = key(
         "tên khác", "alias", "texts", "Các cách viết khác của cùng một cơ quan.", "Other spellings of the same body.",
         '"Sở LĐTBXH", "Sở Lao động TB&XH"', also=("tên gọi khác", "aliases", "also known as"),
@@ -190,7 +165,7 @@ class Agency(Node):
     )
     duties: tuple[Duty, ...] = holds(Duty)
     reports: tuple[Report, ...] = holds(Report)
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("cơ quan thường trực", "standing office"))
+    note: str | None = note_key("cơ quan thường trực", "standing office")
     leads: tuple[Ref, ...] = attrs.field(default=(), eq=False, repr=False)
 
     @property
@@ -228,7 +203,7 @@ class Assignment(Node):
         duties: one for each dash or sentence of the clause.
     """
 
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.3.4")
+    section: str | None = section_key("V.3.4")
     agencies: tuple[Ref, ...] = key(
         "cơ quan",
         "agencies",
@@ -239,13 +214,10 @@ class Assignment(Node):
         also=("giao", "agency"),
         target="agency",
     )
-    requested: tuple[Ref, ...] = key(
-        "đề nghị", "requested", "refs", "Cơ quan được đề nghị, không thuộc quyền giao việc.", "Bodies that are asked, not ordered.",
-        "MTTQ, LHPN", also=("kính đề nghị",), target="agency",
-    )  # fmt: skip
+    requested: tuple[Ref, ...] = requested_key("MTTQ, LHPN")
     duties: tuple[Duty, ...] = holds(Duty)
     reports: tuple[Report, ...] = holds(Report)
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo phân cấp", "by level"))
+    note: str | None = note_key("theo phân cấp", "by level")
 
     @property
     def all_agencies(self) -> tuple[Ref, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from planlang.model.declare import block, key
+from planlang.model.fields import note_key, section_key, unit_key
 from planlang.model.node import Node
 from planlang.totals.figures import Breakdown, Figure, Parts
 from planlang.values.units import Unit
@@ -23,7 +24,7 @@ class FundingSource(Node):
         aliases: other names under which the paper mentions it.
     """
 
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "V.2")
+    section: str | None = section_key("V.2")
     aliases: tuple[str, ...] = key(
         "tên khác",
         "alias",
@@ -33,7 +34,7 @@ class FundingSource(Node):
         '"NSTW"',
         also=("tên gọi khác", "aliases", "viết tắt"),
     )
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("gồm viện trợ", "with foreign aid"))
+    note: str | None = note_key("gồm viện trợ", "with foreign aid")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,17 +61,9 @@ class FundingTable(Node):
         breakdown: its rows, columns and figures, as printed.
     """
 
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "PL")
-    unit: Unit | None = key(
-        "đơn vị tính",
-        "unit",
-        "unit",
-        "Đơn vị của các số trong biểu.",
-        "Unit of the table's figures.",
-        ("triệu đồng", "VND million"),
-        also=("ĐVT", "đơn vị"),
-    )
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("kèm theo Kế hoạch", "attached to the plan"))
+    section: str | None = section_key("PL")
+    unit: Unit | None = unit_key("Đơn vị của các số trong biểu.", "Unit of the table's figures.")
+    note: str | None = note_key("kèm theo Kế hoạch", "attached to the plan")
     breakdown: Breakdown | None = attrs.field(default=None)
 
 
@@ -95,19 +88,11 @@ class StatedFigures(Node):
         completeness: "all" when the paragraph says that its parts are all, "some" when they are only some.
     """
 
-    unit: Unit | None = key(
-        "đơn vị tính",
-        "unit",
-        "unit",
-        "Đơn vị của các con số.",
-        "Unit of the figures.",
-        ("triệu đồng", "VND million"),
-        also=("ĐVT", "đơn vị"),
-    )
+    unit: Unit | None = unit_key("Đơn vị của các con số.", "Unit of the figures.")
     amounts: tuple[Figure, ...] = key(
         "kinh phí", "funding", "funding", "Số tiền nêu trong lời văn.", "Money that the text states.",
         ("tổng 500, gồm TW 430, TINH 70", "total 500, comprising TW 430, TINH 70"), also=("vốn", "capital", "ngân sách"), args=True, many=True,
     )  # fmt: skip
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo lời văn", "as worded"))
+    note: str | None = note_key("theo lời văn", "as worded")
     completeness: Parts = ""
     written_unit: Unit | None = attrs.field(default=None, eq=False)

@@ -11,10 +11,12 @@ import attrs
 from planlang.model.declare import block, holds, key
 from planlang.model.document import Acknowledgement, LegalBasis, RecipientList, Solution
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
+from planlang.model.fields import note_key
 from planlang.model.finance import FundingSource, FundingTable, StatedFigures
 from planlang.model.node import Node, nodes_below
+from planlang.model.parts import FollowUp, Locality, Part
+from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.targets import Goal, Target
-from planlang.model.work import Evaluation, FollowUp, Locality, Milestone, Part, Phase, Task
 from planlang.totals.figures import Breakdown, Column, Row
 from planlang.totals.funding import Funding
 from planlang.values.names import keyword_key, nfc
@@ -170,7 +172,7 @@ class Plan(Node):
     scope: str | None = key(
         "phạm vi", "scope", "scope", "Phạm vi của kế hoạch.", "Area of the plan.", ("toàn tỉnh", "whole province")
     )
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("bản trích", "an excerpt"))
+    note: str | None = note_key("bản trích", "an excerpt")
     bases: tuple[LegalBasis, ...] = holds(LegalBasis)
     goals: tuple[Goal, ...] = holds(Goal)
     targets: tuple[Target, ...] = holds(Target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from planlang.model.declare import block, holds, key
+from planlang.model.fields import deadline_key, every_key, lead_key, note_key, section_key, serves_key, unit_key
 from planlang.model.node import Node
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
@@ -52,14 +53,12 @@ class Target(Node):
         lead: who answers for it.
     """
 
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "II.1")
+    section: str | None = section_key("II.1")
     value: Measure | None = key(
         "giá trị", "value", "measure", "Con số phải đạt, có thể kèm ít nhất, trên, khoảng.", "The figure to reach; may say at least, over, about.",
         ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt"),
     )  # fmt: skip
-    unit: Unit | None = key(
-        "đơn vị tính", "unit", "unit", "Đơn vị của con số.", "Unit of the figure.", ("người", "people"), also=("ĐVT", "đơn vị")
-    )
+    unit: Unit | None = unit_key("Đơn vị của con số.", "Unit of the figure.", "người", "people")
     population: str | None = key(
         "đối tượng", "population", "text", "Tính trên ai, trên cái gì.", "Who or what is counted.",
         ("cán bộ, công chức, viên chức", "officials and public employees"), also=("nhóm đối tượng", "đối tượng thụ hưởng"),
@@ -76,10 +75,7 @@ class Target(Node):
     baseline_year: When | None = key(
         "năm gốc", "baseline year", "when", "Năm của giá trị gốc.", "The year of the baseline.", "2010"
     )
-    deadline: When | None = key(
-        "thời hạn", "deadline", "when", "Đến bao giờ phải đạt.", "By when.", "2015",
-        also=("hạn", "hạn chót", "thời gian hoàn thành", "hoàn thành trước", "đến năm", "due", "by"),
-    )  # fmt: skip
+    deadline: When | None = deadline_key("2015")
     by_year: tuple[YearValue, ...] = key(
         "từng năm", "by year", "measure", "Con số của từng năm.", "The figure of each year.",
         ("2012 60%, 2013 70%", "2012 60%, 2013 70%"), also=("theo năm", "phân kỳ", "chia ra các năm"), many=True,
@@ -102,16 +98,10 @@ class Target(Node):
     assumption: str | None = key(
         "giả định", "assumption", "text", "Điều phải đúng thì mới đạt.", "What must hold.", ("đủ kinh phí", "funds arrive")
     )
-    every: tuple[Recurrence, ...] = key(
-        "định kỳ", "every", "recurrences", "Bao lâu tính một lần.", "How often it is measured.", ("hằng năm", "yearly")
-    )
-    lead: tuple[Ref, ...] = key(
-        "chủ trì", "lead", "refs", "Cơ quan chịu trách nhiệm.", "Who answers for it.", "SLDTBXH", target="agency"
-    )
-    serves: tuple[Ref, ...] = key(
-        "phục vụ", "serves", "refs", "Phục vụ mục tiêu nào.", "Which goal it belongs to.", "MT1", target="goal"
-    )
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo Chiến lược", "as in the Strategy"))
+    every: tuple[Recurrence, ...] = every_key()
+    lead: tuple[Ref, ...] = lead_key()
+    serves: tuple[Ref, ...] = serves_key()
+    note: str | None = note_key("theo Chiến lược", "as in the Strategy")
 
 
 @block(
@@ -140,10 +130,8 @@ class Goal(Node):
     text: str | None = key(
         "nội dung", "text", "text", "Toàn văn mục tiêu.", "The full wording.", ("Nâng cao nhận thức", "Raise awareness")
     )
-    section: str | None = key("mục", "section", "path", "Mục trong văn bản.", "Its place in the paper.", "I")
+    section: str | None = section_key("I")
     goals: tuple[Goal, ...] = holds("Goal", only=("goal",))
     targets: tuple[Target, ...] = holds(Target)
-    serves: tuple[Ref, ...] = key(
-        "phục vụ", "serves", "refs", "Phục vụ mục tiêu lớn hơn nào.", "Which wider goal it serves.", "MTC", target="goal"
-    )
-    note: str | None = key("ghi chú", "note", "text", "Ghi chú.", "A note.", ("theo Chiến lược", "as in the Strategy"))
+    serves: tuple[Ref, ...] = serves_key("MTC")
+    note: str | None = note_key("theo Chiến lược", "as in the Strategy")

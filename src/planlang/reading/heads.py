@@ -52,7 +52,8 @@ def read_head(context: Context, cls: type, statement: Statement) -> Head | None:
         found = vocabulary(cls).find(nfc(words))
         opens = None if found is None else found.opens
         context.heads[key] = None if found is None or opens is None else _head(statement, found, opens, title)
-    return context.heads[key]
+    head: Head | None = context.heads[key]
+    return head
 
 
 def _head(statement: Statement, found: Found, entry: Entry, title: str | None) -> Head:

@@ -20,15 +20,15 @@ def check(plan: Plan) -> Iterator[Finding]:
     for agency in (*plan.agencies, *plan.groups):
         for name in agency.names:
             holders.setdefault(keyword_key(name), {}).setdefault(agency.name, (agency, name))
-    told: set[tuple[str, str]] = set()
+    told: set[frozenset[str]] = set()
     for found in holders.values():
-        # In the order of their ids, so that the order of the file does not matter.
-        (first_id, (first, name)), *others = sorted(found.items())
+        # Whose full name it is comes first, then the ids decide: the order of the file does not matter.
+        (first_id, (first, name)), *others = sorted(found.items(), key=lambda one: (one[1][1] != one[1][0].title, one[0]))
         for other_id, (other, same) in others:
             # Ids are compared exactly; two that only look alike are another rule's.
-            if (first_id, other_id) in told or (name == first.id and same == other.id):
+            if frozenset((first_id, other_id)) in told or (name == first.id and same == other.id):
                 continue
-            told.add((first_id, other_id))
+            told.add(frozenset((first_id, other_id)))
             yield RULE.finding(
                 say(
                     "tên “{name}” được dùng cho cả {first} và {other}",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from planlang.model import Goal, Node, Plan, Target
+from planlang.model import Goal, Node, Part, Plan, Target
+from planlang.model.node import nodes_below
 from planlang.rules.called import Called, blocks_in
 from planlang.values.names import keyword_key
 from planlang.values.targets import Measure
@@ -41,9 +42,14 @@ def goals(plan: Plan) -> Iterator[tuple[Goal, tuple[Goal, ...]]]:
 
 
 class Served:
-    """The goals of a plan that something names in its `serves`."""
+    """The goals of a plan that something names in its `serves`.
+
+    Attributes:
+        goals: the goals that are named, by identity.
+    """
 
     def __init__(self, plan: Plan) -> None:
+        self.plan = plan
         self._paths = {node.path or node.id: node for node in plan.nodes if isinstance(node, (Goal, Target)) and node.id}
         self._titles = {keyword_key(node.title): node for node in plan.nodes if isinstance(node, (Goal, Target)) and node.title}
         self._around = {id(one.target): one.above for one in targets(plan)}
@@ -62,6 +68,25 @@ class Served:
             elif aim is not None:
                 found.extend(goal for goal in self._around[id(aim)][:1] if isinstance(goal, Goal))
         return found
+
+    def unserved(self) -> list[Goal]:
+        """Goals with an id, without objectives inside, that nothing names; a wider goal that is named covers them."""
+        if self.plan.incomplete or any(node.incomplete and hasattr(node, "serves") for node in self.plan.nodes):
+            return []
+        return [
+            goal
+            for goal, above in goals(self.plan)
+            if goal.id and not goal.goals and not any(id(one) in self.goals for one in (goal, *above))
+        ]
+
+    def aimless(self) -> list[Part]:
+        """The projects of a plan with goals that name none of them, in themselves or in anything inside."""
+        if not any(goal.id for goal, _ in goals(self.plan)):
+            return []
+        return [project for project in self.plan.projects if not any(map(self._may_aim, (project, *nodes_below(project))))]
+
+    def _may_aim(self, node: Node) -> bool:
+        return node.incomplete or self.any_aim(node)
 
     def any_aim(self, node: Node) -> bool:
         """Whether one block names a goal or a target."""

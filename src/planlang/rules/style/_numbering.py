@@ -172,3 +172,14 @@ def doubles(plan: Plan) -> list[list[Node]]:
                 by_number.setdefault(numbers, []).append(node)
         found.extend(nodes for nodes in by_number.values() if len(nodes) > 1)
     return found
+
+
+def slips(plan: Plan) -> dict[Numbers, Gap]:
+    """Numbers used twice beside a single missing one: one of the two was probably meant to be it."""
+    found: dict[Numbers, Gap] = {}
+    doubled = {numbers for nodes in doubles(plan) if (numbers := split(getattr(nodes[0], "section", ""))) is not None}
+    for gap in gaps(plan) if doubled else ():
+        for beside in (gap.before, gap.after):
+            if gap.count == 1 and beside is not None and (*gap.parent, beside.text) in doubled:
+                found.setdefault((*gap.parent, beside.text), gap)
+    return found

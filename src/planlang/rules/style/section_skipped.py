@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planlang.diagnostics import Finding, Label, Message, say
 from planlang.model import Plan
 from planlang.rules.rule import WARNING, Rule
-from planlang.rules.style._numbering import Gap, Numbers, doubles, gaps, joined, split
+from planlang.rules.style._numbering import Gap, Numbers, gaps, joined, slips, split
 
 RULE = Rule("PL901", "section-skipped", WARNING)
 
@@ -16,14 +16,11 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Each gap in the numbers that the plan's `section` values name, level by level."""
     if plan.incomplete:
         return
-    told = {split(getattr(nodes[0], "section", "")) for nodes in doubles(plan)}
+    # A number used twice beside a gap of one is one slip, told as such (PL902).
+    told = {(gap.parent, gap.missing) for gap in slips(plan).values()}
     unread = _unread(plan)
     for gap in gaps(plan):
-        after = (*gap.parent, gap.after.text)
-        before = (*gap.parent, gap.before.text) if gap.before is not None else None
-        # A number used twice beside a gap of one is one slip, told as such (PL902).
-        slip = gap.count == 1 and (before in told or after in told)
-        if not slip and None not in unread and gap.parent not in unread:
+        if (gap.parent, gap.missing) not in told and None not in unread and gap.parent not in unread:
             yield _finding(gap)
 
 

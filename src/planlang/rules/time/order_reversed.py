@@ -11,7 +11,7 @@ from planlang.diagnostics import Finding, Label, Message, say
 from planlang.model import Node, Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import ERROR, Rule
-from planlang.rules.time._held import On, misplaced, period_of
+from planlang.rules.time._held import Moment, On, fits, misplaced, period_of
 from planlang.rules.time._order import Edge, Order
 from planlang.values.time import Period, When
 
@@ -73,7 +73,9 @@ def _time_of(node: Node, order: Order, plan: Plan) -> _Time | None:
     for kind, field in (("date", "when"), ("deadline", "deadline")):
         when: When | None = getattr(node, field, None)
         if when is not None:
-            return _Time(kind, Period.of(when), node, node)
+            # A date outside its own phase (PL308, PL310) proves nothing about the order.
+            known = fits(Moment(node, field, when, holder), plan)
+            return _Time(kind, Period.of(when), node, node) if known else None
     around = period_of(holder)
     if around is None or holder is plan or misplaced(around, plan):
         return None

@@ -1,0 +1,318 @@
+"""What is done and where: parts of the plan at any depth, places, pilots, follow-ups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planlang.model.declare import block, holds, key
+from planlang.model.duties import Report
+from planlang.model.fields import (
+    after_key,
+    cooperating_key,
+    deadline_key,
+    every_key,
+    lead_key,
+    note_key,
+    period_key,
+    requested_key,
+    requires_key,
+    section_key,
+    serves_key,
+    sources_key,
+    unit_key,
+)
+from planlang.model.node import Node
+from planlang.model.schedule import Evaluation, Milestone, Task
+from planlang.model.targets import Target
+from planlang.totals.figures import Figure, Parts
+from planlang.values.money import Money
+from planlang.values.refs import Ref
+from planlang.values.targets import Measure
+from planlang.values.time import Period, Recurrence, When
+from planlang.values.units import Unit
+
+
+@block(
+    ("place", "địa bàn", "place", ("nơi thực hiện", "places", "locality")),
+    doc=("Một địa bàn; huyện có thể chứa xã.", "A place; a district may hold communes."),
+    example=('địa bàn "huyện Đông Triều" { địa bàn "xã Tân Việt" }', 'place "Đông Triều district" { place "Tân Việt commune" }'),
+)
+class Locality(Node):
+    """A place: a province, district or commune, with the places inside it.
+
+    Attributes:
+        places: places inside it; a place that holds others is not counted itself.
+    """
+
+    section: str | None = section_key("II.4")
+    places: tuple[Locality, ...] = holds("Locality")
+    note: str | None = note_key("Trung ương hỗ trợ", "supported by the centre")
+
+    @property
+    def leaves(self) -> tuple[Locality, ...]:
+        """The places that are counted: itself, or the finest places inside it."""
+        return tuple(leaf for place in self.places for leaf in place.leaves) or (self,)
+
+
+@block(
+    ("pilot", "thí điểm", "pilot", ("làm điểm",)),
+    doc=("Nơi làm thử trước.", "Where something is tried first."),
+    example=('thí điểm { số lượng: 1 xã; địa bàn "xã Tân Việt" }', 'pilot { quantity: 1 commune; place "Tân Việt commune" }'),
+)
+class Pilot(Node):
+    """A first try in named places.
+
+    Attributes:
+        quantity: the stated number of places.
+        places: the places, by district.
+        sources: the funding sources it is paid from.
+    """
+
+    section: str | None = section_key("II.4")
+    quantity: Measure | None = key(
+        "số lượng",
+        "quantity",
+        "count",
+        "Số địa bàn đã nêu.",
+        "The stated number of places.",
+        ("5 xã, thị trấn", "5 communes"),
+        also=("số địa bàn",),
+    )
+    places: tuple[Locality, ...] = holds(Locality)
+    sources: tuple[Ref, ...] = sources_key()
+    period: Period | None = period_key("2012-2013")
+    note: str | None = note_key("Trung ương hỗ trợ", "supported by the centre")
+
+
+@block(
+    ("replicate", "nhân rộng", "replicate", ("mở rộng",)),
+    ("follow_up", "việc tiếp theo", "follow-up", ("bước tiếp theo",)),
+    doc=("Việc chỉ làm khi đủ điều kiện.", "Something that is done only if its condition holds."),
+    example=(
+        'nhân rộng "Nhân rộng mô hình" { điều kiện: "thí điểm đạt kết quả"; phê duyệt: UBND_TINH }',
+        'replicate "Repeat elsewhere" { condition: "the pilot worked"; approval: UBND_TINH }',
+    ),
+)
+class FollowUp(Node):
+    """Something that is done only if its conditions hold.
+
+    Attributes:
+        conditions: what must hold.
+        approval: who decides.
+        after, requires: what must have happened.
+    """
+
+    section: str | None = section_key("II.4")
+    conditions: tuple[str, ...] = key(
+        "điều kiện", "condition", "texts", "Điều phải có thì mới làm.", "What must hold.",
+        ("kết quả thí điểm, khả năng ngân sách", "results of the pilot, funds"), also=("với điều kiện", "nếu", "conditions"),
+    )  # fmt: skip
+    approval: tuple[Ref, ...] = key(
+        "phê duyệt",
+        "approval",
+        "refs",
+        "Ai quyết định.",
+        "Who decides.",
+        "UBND_TINH",
+        also=("duyệt", "chấp thuận", "approved by"),
+        target="agency",
+    )
+    after: tuple[Ref, ...] = after_key("GD1")
+    requires: tuple[Ref, ...] = requires_key()
+    period: Period | None = period_key("2014-2015")
+    note: str | None = note_key("tùy khả năng", "as funds allow")
+
+
+@block(
+    ("project", "dự án", "project", ("DA",)),
+    ("sub_project", "tiểu dự án", "sub-project", ("subproject",)),
+    ("content", "nội dung", "content", ("nội dung thành phần",)),
+    ("model", "mô hình", "model", ()),
+    ("component", "hợp phần", "component", ()),
+    ("work_item", "hạng mục", "work item", ("công trình", "gói")),
+    ("activity", "hoạt động", "activity", ()),
+    doc=(
+        "Một phần của kế hoạch, gọi theo tên trong văn bản; phần này có thể chứa phần khác.",
+        "A part of the plan, under the paper's own word; parts may hold parts.",
+    ),
+    example=(
+        'nội dung ND1 "Tuyên truyền trên báo chí" { chủ trì: STTTT }',
+        'content ND1 "Communication in the media" { lead: STTTT }',
+    ),
+    head=("id", "title", "value"),
+    value="amounts",
+)
+class Part(Node):
+    """A part of the plan: project, sub-project, content, model, component, work item or activity.
+
+    Attributes:
+        ordinal: the paper's own number; see `number`.
+        objective: what it is for, in words.
+        scope: "all" for the whole area of the plan, or the text of the scope.
+        places: named places; quantity: their stated number.
+        lead, cooperating, requested, executing, funder, supervisor, adviser, consolidator, appraiser: agencies by role.
+        period, deadline: when.
+        serves: the goals it works for.
+        parts: the parts inside, under whatever word.
+        amounts: figures of money given for it outside any table, in the order of the file.
+        completeness: "all" when the parts given are said to be complete, "some" when they are said not to be.
+        currency: currency of `amounts`.
+        outside_total: True when the paper leaves it out of every total on purpose.
+    """
+
+    section: str | None = section_key("II.1")
+    ordinal: str | None = key(
+        "số thứ tự",
+        "ordinal",
+        "text",
+        "Số thứ tự trong văn bản, nếu khác mã.",
+        "The paper's own number, if the id does not show it.",
+        "1",
+        also=("STT",),
+    )
+    objective: str | None = key(
+        "mục tiêu",
+        "objective",
+        "text",
+        "Phần này nhằm làm gì.",
+        "What the part is for.",
+        ("Nâng cao năng lực", "Build capacity"),
+        also=("mục tiêu cụ thể",),
+    )
+    population: str | None = key(
+        "đối tượng",
+        "population",
+        "text",
+        "Dành cho ai.",
+        "Whom it is for.",
+        ("nữ đại biểu HĐND", "women deputies"),
+        also=("nhóm đối tượng",),
+    )
+    scope: str | None = key(
+        "phạm vi",
+        "scope",
+        "scope",
+        "Toàn tỉnh, hay nơi nào.",
+        "The whole province, or where.",
+        ("toàn tỉnh", "whole province"),
+        also=("phạm vi thực hiện",),
+    )
+    quantity: Measure | None = key(
+        "số lượng",
+        "quantity",
+        "count",
+        "Số địa bàn hay số lượng đã nêu.",
+        "The stated count.",
+        ("5 xã", "5 communes"),
+        also=("số địa bàn", "khối lượng"),
+    )
+    lead: tuple[Ref, ...] = lead_key("STTTT")
+    cooperating: tuple[Ref, ...] = cooperating_key()
+    requested: tuple[Ref, ...] = requested_key("LHPN")
+    executing: tuple[Ref, ...] = key(
+        "thực hiện",
+        "executing",
+        "refs",
+        "Cơ quan trực tiếp làm.",
+        "Who does the work.",
+        "SVHTTDL",
+        also=("đơn vị thực hiện", "cơ quan thực hiện", "implementing agency"),
+        target="agency",
+    )
+    funder: tuple[Ref, ...] = key(
+        "bố trí kinh phí",
+        "funder",
+        "refs",
+        "Cơ quan cấp tiền.",
+        "Who provides the money.",
+        "STC",
+        also=("cấp kinh phí", "bố trí vốn", "donor"),
+        target="agency",
+    )
+    supervisor: tuple[Ref, ...] = key(
+        "giám sát",
+        "supervisor",
+        "refs",
+        "Cơ quan giám sát.",
+        "Who supervises.",
+        "HDND",
+        also=("đôn đốc", "chỉ đạo"),
+        target="agency",
+    )
+    adviser: tuple[Ref, ...] = key(
+        "tham mưu", "adviser", "refs", "Cơ quan tham mưu.", "Who advises.", "SNV", also=("hướng dẫn",), target="agency"
+    )
+    consolidator: tuple[Ref, ...] = key(
+        "tổng hợp", "consolidator", "refs", "Cơ quan tổng hợp.", "Who brings it together.", "SLDTBXH", target="agency"
+    )
+    appraiser: tuple[Ref, ...] = key(
+        "thẩm định", "appraiser", "refs", "Cơ quan thẩm định.", "Who appraises.", "STC", target="agency"
+    )
+    sources: tuple[Ref, ...] = sources_key()
+    period: Period | None = period_key("2012-2015")
+    deadline: When | None = deadline_key("31/12/2015")
+    every: tuple[Recurrence, ...] = every_key()
+    after: tuple[Ref, ...] = after_key("ND1")
+    requires: tuple[Ref, ...] = requires_key("ND1")
+    serves: tuple[Ref, ...] = serves_key("MT1, MT2")
+    unit: Unit | None = unit_key("Đơn vị tiền trong phần này.", "Unit of money in this part.")
+    amounts: tuple[Figure, ...] = key(
+        "kinh phí", "funding", "funding", "Tiền của phần này: theo năm, theo nguồn.", "Money of the part: by year, by source.",
+        ("TINH 100, TW 150", "TINH 100, TW 150"), also=("vốn", "capital", "ngân sách", "khoản kinh phí"), args=True, many=True,
+    )  # fmt: skip
+    outside_total: bool | None = key(
+        "ngoài tổng", "outside the total", "flag", "Không tính vào tổng nào.", "Counts in no total.", ("có", "yes")
+    )
+    output: str | None = key(
+        "sản phẩm",
+        "output",
+        "text",
+        "Kết quả phải có.",
+        "What it yields.",
+        ("cơ sở dữ liệu", "a database"),
+        also=("kết quả", "sản phẩm đầu ra", "deliverable"),
+    )
+    targets: tuple[Target, ...] = holds(Target)
+    places: tuple[Locality, ...] = holds(Locality)
+    pilots: tuple[Pilot, ...] = holds(Pilot)
+    parts: tuple[Part, ...] = holds("Part")
+    tasks: tuple[Task, ...] = holds(Task)
+    milestones: tuple[Milestone, ...] = holds(Milestone)
+    evaluations: tuple[Evaluation, ...] = holds(Evaluation)
+    follow_ups: tuple[FollowUp, ...] = holds(FollowUp)
+    reports: tuple[Report, ...] = holds(Report)
+    note: str | None = note_key("chọn từ Chương trình quốc gia", "taken from the national programme")
+    completeness: Parts = ""
+    currency: str = "VND"
+
+    @property
+    def level(self) -> str:
+        """The paper's own word for it, as a code: `project`, `sub_project`, `content`, `model`, ..."""
+        return self.word
+
+    @property
+    def number(self) -> str | None:
+        """The paper's own number: `ordinal`, or the number at the end of the id (`ND1` is content 1)."""
+        if self.ordinal:
+            return self.ordinal
+        match = re.search(r"[0-9]+(?:\.[0-9]+)*$|^[a-zđIVX]+$", self.id or "")
+        return match[0] if match else None
+
+    @property
+    def activities(self) -> tuple[Part, ...]:
+        """The parts inside that the paper calls activities."""
+        return tuple(part for part in self.parts if part.word == "activity")
+
+    def walk(self) -> Iterator[Part]:
+        """This part and every part inside it, from the top down."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    def money(self) -> Money | None:
+        """The amount stated for it as a whole, outside any table; None when there is none."""
+        for figure in self.amounts:
+            if figure.state == "figure" and figure.column.time is None and figure.column.source is None:
+                return Money(figure.minor, self.currency)
+        return None
