@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import planlang
 import planlang.rules
 from planlang.model.declare import Block, Key, Words, block_of, keys_of
 from planlang.reading.problems import REPORTS
@@ -81,6 +82,7 @@ def pages(rules_folder: Path = RULES_FOLDER) -> dict[str, str]:
     return {
         **{f"keywords.{language}.md": keyword_page(language) for language in LANGUAGES},
         "units.md": unit_page(),
+        "api.md": api_page(),
         "rules/index.md": rule_index(found),
         **{f"rules/{page.code}.md": page.text for page in found},
     }
@@ -225,6 +227,22 @@ def unit_page() -> str:
     for code, _, _, vi_names, en_names in units._PLAIN_UNITS:
         lines.append(f"| `{code}` | {'; '.join(vi_names)} | {'; '.join(en_names)} |")
     return "\n".join([*lines, ""])
+
+
+# ---- the library ----
+def api_page() -> str:
+    """Sphinx directives for every public name."""
+    lines = ["# Reference of the library", "", "The public names of `planlang`.", ""]
+    for name in planlang.__all__:
+        thing = getattr(planlang, name)
+        if name.startswith("__"):
+            continue
+        directive = (
+            "autofunction" if not isinstance(thing, type) else "autoexception" if issubclass(thing, Exception) else "autoclass"
+        )
+        lines += [f"## {name}", "", "```{eval-rst}", f".. {directive}:: planlang.{name}"]
+        lines += ["   :members:"] * (directive != "autofunction") + ["```", ""]
+    return "\n".join(lines)
 
 
 # ---- rules ----

@@ -2,92 +2,37 @@
 
 from __future__ import annotations
 
+from planlang.diagnostics import say
 from planlang.reading.context import Context
 from planlang.source import Span
 from planlang.syntax.values import Term
-from planlang.values.time import Period, When
-
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+from planlang.values.time import Period, When, read_point
 
 
 def read_when(context: Context, term: Term, span: Span) -> When | None:
-    """A date from a term `day`, `month`, `quarter`, `half`, `year` (or one that holds it)."""
+    """The date that a term `point` (or `when`, which holds one) names; what is no date is reported."""
+    point = term if term.data == "point" else term.terms("point")[0]
+    text = str(point.words()[0])
     try:
-        return _when(term)
+        when = read_point(text)
     except (ValueError, OverflowError):
-        shown = context.text(span)
-        context.report("no-such-day", span, detail=shown)
+        context.report("no-such-day", span, detail=text)
         return None
-
-
-def _when(term: Term) -> When:
-    if term.data in ("when", "span"):
-        inner = next(child for child in term.children if isinstance(child, Term))
-        return _when(inner)
-    year = term.word("YEAR")
-    if term.data == "year":
-        return When.year(_year(str(year)))
-    if term.data == "half":
-        text = str(term.word("HALF")).lower()
-        return When.half(_year(str(year)), 1 if ("đầu" in text or "first" in text or text == "h1") else 2)
-    if term.data == "quarter":
-        return _quarter(term)
-    if term.data == "month":
-        both = term.word("MONTH_YEAR")
-        if both is not None:
-            month, _, number = str(both).lstrip("Tt").partition("/")
-            return When.month(_year(number), int(month))
-        return When.month(_year(str(year)), int(str(term.word("INT"))))
-    return _day(term)
-
-
-def _quarter(term: Term) -> When:
-    both = term.word("QUARTER_YEAR", "ROMAN_YEAR", "MONTH_YEAR")
-    if both is not None:
-        text = str(both).upper().lstrip("Q")
-        if term.word("QUARTER_YEAR"):
-            return When.quarter(_year(text[-4:]), int(text[0]))
-        number, _, year = text.partition("/")
-        return When.quarter(_year(year), _quarter_number(number))
-    number = str(term.word("INT", "WORD"))
-    return When.quarter(_year(str(term.word("YEAR"))), _quarter_number(number.upper()))
-
-
-def _quarter_number(text: str) -> int:
-    number = _ROMAN.get(text) or int(text)
-    if not 1 <= number <= 4:
-        raise ValueError(text)
-    return number
-
-
-def _day(term: Term) -> When:
-    written = term.word("DATE")
-    if written is None:
-        day, month = (int(str(word)) for word in term.words("INT"))
-        return When.day(_year(str(term.word("YEAR"))), month, day)
-    text = str(written)
-    mark = next(char for char in text if not char.isdigit())
-    numbers = [int(part) for part in text.split(mark)]
-    if len(str(text).split(mark)[0]) == 4:
-        return When.day(numbers[0], numbers[1], numbers[2])
-    return When.day(numbers[2], numbers[1], numbers[0])
-
-
-def _year(text: str) -> int:
-    year = int(text)
-    if not 1 <= year <= 9998:
-        raise ValueError(text)
-    return year
+    if when is None:
+        advice = say("viết ví dụ: 2013, quý IV/2013, 30/9/2013", "write for example: 2013, Q4/2013, 30/9/2013")
+        context.report("value", span, detail=context.text(span), found=text, advice=advice)
+    return when
 
 
 def read_period(context: Context, term: Term, span: Span) -> Period | None:
     """A span of time; one that ends before it begins, or could be a month, is reported."""
-    points = [child for child in term.children if isinstance(child, Term)]
+    points = term.terms("point")
     first = read_when(context, points[0], span)
     if first is None:
         return None
-    if term.data == "short_span":
-        return _short(context, first, str(term.word("INT")), span)
+    last_word = str(points[-1].words()[0])
+    if len(points) > 1 and len(last_word) <= 2:
+        return _short(context, first, last_word, span)
     last = read_when(context, points[-1], span) if len(points) > 1 else first
     if last is None:
         return None

@@ -16,6 +16,7 @@ from planlang.reading.problems import suggest
 from planlang.reading.times import read_period, read_when
 from planlang.source import Span
 from planlang.syntax.values import NotRead, Term, parse_value
+from planlang.syntax.words import is_total
 from planlang.values.names import closest, keyword_key
 from planlang.values.numbers import Number, Style
 from planlang.values.refs import CellRef, Ref
@@ -264,7 +265,7 @@ def _year_values(context: Context, key: Key, span: Span) -> tuple[YearValue, ...
     term = parse(context, "year_values", span, key)
     found: list[YearValue] = []
     for one in term.terms("year_value") if term else ():
-        point = next(child for child in one.children if isinstance(child, Term))
+        point = one.terms("point")[0]
         when = read_when(context, point, span)
         figure = figure_of(context, one, span)
         if when is not None and figure is not None:
@@ -338,17 +339,16 @@ def style_of_sample(text: str) -> Style | None:
 
 def read_address(context: Context, term: Term, span: Span) -> CellRef:
     """An address `NAME[coordinate, ...]` as written; what it means is looked up later."""
-    head = term.words()[0]
-    target = Ref(
-        str(head).strip('"“”'), str(head).strip('"“”'), str(head)[:1] in '"“', _place(context, span, head.start_pos, head.end_pos)
-    )
+    first, last = term.words("ATOM")[0], term.words("ATOM")[-1]
+    name = context.text(span)[first.start_pos : last.end_pos]
+    bare = name.strip('"“”')
+    target = Ref(bare, bare, name[:1] in '"“', _place(context, span, first.start_pos, last.end_pos))
     coordinates = []
     for one in term.terms("coordinate"):
         start, end = one.extent
         text = context.text(span)[start:end]
         bare = text.strip('"“”')
-        is_total = one.word("TOTAL") is not None and len(one.children) == 1
-        coordinates.append(Ref("total" if is_total else bare, bare, text[:1] in '"“', _place(context, span, start, end)))
+        coordinates.append(Ref("total" if is_total(bare) else bare, bare, text[:1] in '"“', _place(context, span, start, end)))
     return CellRef(target, tuple(coordinates), span)
 
 

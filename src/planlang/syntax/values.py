@@ -22,7 +22,7 @@ class NotRead:
 def parse_value(text: str, kind: str) -> Term | NotRead:
     """Read a value's text (in composed form) by the start rule of its kind."""
     try:
-        term: Term = parse(words(text), kind)
+        term: Term = parse(words(text, kind), kind)
         return term
     except UnexpectedToken as error:
         token = error.token

@@ -14,19 +14,16 @@ from lark.lexer import Token
 
 from planlang.values.names import keyword_key
 from planlang.values.targets import COMPARATORS
+from planlang.values.time import POINTS
 
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
+_BLANK = "[ \\t\u00a0\u202f]+"
+_POINT = "|".join(re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", _BLANK) for _, pattern in POINTS)
 _SHAPES = re.compile(
     rf"""(?P<BLANK>[\s\u00a0\u202f]+)
     |(?P<QUOTED>"[^"]*"|“[^”]*”)
-    |(?P<HALF>6\ tháng\ (?:đầu|cuối)(?:\ năm)?(?!\w)|nửa\ (?:đầu|cuối)(?:\ năm)?(?!\w)|(?:first|second)\ half(?:\ of)?(?!\w)|H[12](?!\w))
-    |(?P<DATE>[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![\w.])|[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?![\w.]))
-    |(?P<QUARTER_YEAR>Q[1-4][/ ]?[0-9]{{4}}(?!\w))
-    |(?P<ROMAN_YEAR>(?:IV|III|II|I)/[0-9]{{4}}(?!\w))
-    |(?P<MONTH_YEAR>T?[0-9]{{1,2}}/[0-9]{{4}}(?!\w))
+    |(?P<POINT>{_POINT})
     |(?P<SPACED>[0-9]{{1,3}}(?:[ \u00a0\u202f][0-9]{{3}})+(?![\w.,]))
-    |(?P<YEAR>[0-9]{{4}}(?![\w/])(?![.,_][0-9]))
-    |(?P<INT>[0-9]{{1,2}}(?![\w/])(?![.,_][0-9]))
     |(?P<SIGNED>[-\u2212][0-9]+(?:[.,_][0-9]+)*(?![\w/])|\([0-9]+(?:[.,_][0-9]+)*\))
     |(?P<NUMBER>[{_DIGITS}]+(?:[.,_][{_DIGITS}]+)*(?![\w/]))
     |(?P<CODE>PL[0-9]{{3}}(?!\w))
@@ -39,27 +36,12 @@ _SHAPES = re.compile(
     |(?P<OTHER>.)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_NUMERIC = {"YEAR", "INT", "NUMBER", "PERCENT", "DATE", "MONTH_YEAR", "QUARTER_YEAR", "ROMAN_YEAR"}
+_NUMERIC = {"NUMBER", "SIGNED", "SPACED", "PERCENT", "POINT"}
+_TYPES = {"SIGNED": "NUMBER", "SPACED": "NUMBER", "PERCENT": "WORD"}
+_MARKS_OF_ADDRESS = {"LBRACKET", "RBRACKET", "COMMA"}
 _WORDS: dict[str, tuple[str, ...]] = {
-    "DAY": ("ngày", "day"),
-    "MONTH": ("tháng", "month"),
-    "QUARTER": ("quý", "quarter"),
-    "YEARWORD": ("năm", "year"),
-    "FROM": ("từ", "từ ngày", "từ năm", "từ tháng", "from"),
-    "TO": (
-        "đến",
-        "đến hết",
-        "đến năm",
-        "đến hết năm",
-        "đến ngày",
-        "đến hết ngày",
-        "hết năm",
-        "chậm nhất",
-        "to",
-        "by",
-        "until",
-        "by the end of",
-    ),
+    "FROM": ("từ", "from"),
+    "TO": ("đến", "đến hết", "hết", "chậm nhất", "to", "by", "until", "by the end of"),
     "OR_MORE": ("trở lên", "or more"),
     "TOTAL": ("tổng", "tổng số", "tổng cộng", "total", "grand total"),
     "PARTS": ("gồm", "bao gồm", "chia ra", "comprising", "trong đó", "of which"),
@@ -83,8 +65,25 @@ def _longest() -> int:
     return max(len(key.split(" ")) for key in word_types())
 
 
-def words(text: str) -> Iterator[Token]:
-    """The words of a value, typed, with their offsets in `text`."""
+def words(text: str, kind: str) -> Iterator[Token]:
+    """The words of a value of one kind, typed, with their offsets in `text`."""
+    found = _with_words(text, _shapes(text))
+    return _as_address(found) if kind == "acknowledged" else found
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is one of the words for a total."""
+    return word_types().get(keyword_key(text)) == "TOTAL"
+
+
+def _as_address(found: Iterator[Token]) -> Iterator[Token]:
+    """In an address anything is a name; only the code in front and `at` behind it keep their types."""
+    for place, word in enumerate(found):
+        keeps = word.type in _MARKS_OF_ADDRESS or (place, word.type) in ((0, "CODE"), (1, "AT"))
+        yield word if keeps else Token("ATOM", str(word), start_pos=word.start_pos, end_pos=word.end_pos)
+
+
+def _shapes(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     last = ""
     position = 0
@@ -94,18 +93,14 @@ def words(text: str) -> Iterator[Token]:
         kind, position = match.lastgroup or "OTHER", match.end()
         if kind == "BLANK":
             continue
-        if kind == "SIGNED":
-            if last in _NUMERIC and not match[0].startswith("("):
-                found.append(("DASH", match.start(), match.start() + 1))
-                position = match.start() + 1
-                last = "DASH"
-                continue
-            kind = "NUMBER"
-        elif kind == "SPACED":
-            kind = "NUMBER"
-        found.append((kind, match.start(), match.end()))
+        if kind == "SIGNED" and last in _NUMERIC and not match[0].startswith("("):
+            position = match.start() + 1
+            found.append(("DASH", match.start(), position))
+            last = "DASH"
+            continue
+        found.append((_TYPES.get(kind, kind), match.start(), match.end()))
         last = kind
-    yield from _with_words(text, found)
+    return found
 
 
 def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -67,6 +68,64 @@ class When:
 
     def __str__(self) -> str:
         return self.spoken("vi")
+
+
+#: How a point in time is written, by the names of its numbers; the first that fits counts. Blanks are single.
+POINTS: tuple[tuple[str, str], ...] = (
+    ("dmy", r"(?:ngày )?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![\w.])"),
+    ("ymd", r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![\w.])"),
+    ("y", r"(?:năm|year) ([0-9]{4})(?!\w)"),
+    ("my", r"(?:tháng |month )?T?([0-9]{1,2})/([0-9]{4})(?!\w)"),
+    ("my", r"(?:tháng|month) ([0-9]{1,2}) (?:năm |year )?([0-9]{4})(?!\w)"),
+    ("dmy", r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})(?!\w)"),
+    ("qy", r"(?:quý |quarter )([1-9]|IV|III|II|I)(?:/| năm | year | )([0-9]{4})(?!\w)"),
+    ("qy", r"Q([1-4])(?:/| )?([0-9]{4})(?!\w)"),
+    ("hy", r"(?:6 tháng |nửa )(đầu|cuối)(?: năm)? ([0-9]{4})(?!\w)"),
+    ("hy", r"(first|second) half(?: of)? ([0-9]{4})(?!\w)"),
+    ("hy", r"(H[12])(?:/| )?([0-9]{4})(?!\w)"),
+)
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_FIRST_HALF = ("đầu", "first", "h1")
+
+
+def read_point(text: str) -> When | None:
+    """A point in time as written: `2013`, `22/7/2011`, `quý IV/2013`; None when it is not written as one.
+
+    Raises:
+        ValueError: it is written as one, but there is no such day, month, quarter or year.
+    """
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        return _checked_year(text)
+    text = " ".join(text.split())
+    for names, pattern in POINTS:
+        match = re.fullmatch(pattern, text, re.IGNORECASE)
+        if match is not None:
+            return _point(names, match.groups())
+    return None
+
+
+def _point(names: str, numbers: tuple[str, ...]) -> When:
+    part = dict(zip(names, numbers, strict=True))
+    year = _checked_year(part["y"]).first.year
+    if "d" in part:
+        return When.day(year, int(part["m"]), int(part["d"]))
+    if "m" in part:
+        return When.month(year, int(part["m"]))
+    if "q" in part:
+        quarter = _QUARTERS.get(part["q"].upper()) or int(part["q"])
+        if quarter > 4:
+            raise ValueError(f"no quarter {quarter}")
+        return When.quarter(year, quarter)
+    if "h" in part:
+        return When.half(year, 1 if part["h"].lower() in _FIRST_HALF else 2)
+    return _year(year)
+
+
+def _checked_year(text: str) -> When:
+    year = int(text)
+    if not 1 <= year <= 9998:
+        raise ValueError(f"no year {text}")
+    return _year(year)
 
 
 @lru_cache(maxsize=512)

@@ -14,10 +14,9 @@ RULE = Rule("PL401", "part-without-lead", WARNING)
 
 def check(plan: Plan) -> Iterator[Finding]:
     """The parts without a lead of their own, of a part around them, of their row in a table, or of all parts inside them."""
-    if plan.incomplete or not (plan.agencies or plan.groups) or any(table.breakdown is None for table in plan.tables):
+    if not (plan.agencies or plan.groups) or not _tables_read(plan):
         return
-    leads = _Leads(plan)
-    for part, above in leads.missing():
+    for part, above in _Leads(plan).missing():
         yield RULE.finding(
             say("{part} chưa nêu cơ quan chủ trì", "{part} names no lead agency", part=Called(part, above)),
             part.span,
@@ -27,6 +26,14 @@ def check(plan: Plan) -> Iterator[Finding]:
                 "add a lead to this part, or name the agency in its row of the table",
             ),
         )
+
+
+def _tables_read(plan: Plan) -> bool:
+    """Whether no row that might name a lead was lost in reading."""
+    if plan.incomplete or any(table.breakdown is None for table in plan.tables):
+        return False
+    rows = (row for table in plan.tables if table.breakdown is not None for row in table.breakdown.rows)
+    return not any(row.unread and not row.parts and not row.total for row in rows)
 
 
 class _Leads:

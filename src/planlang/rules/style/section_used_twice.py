@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Cause, Finding, Label, say
 from planlang.model import Plan
-from planlang.rules.called import Called
+from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import INFO, WARNING, Rule
 from planlang.rules.style._numbering import Gap, doubles, joined, slips, split
 
@@ -17,7 +17,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Blocks of one kind that claim the same place in the paper, one finding for each place."""
     meant = slips(plan)
     for nodes in doubles(plan):
-        first, second, *more = sorted(nodes, key=lambda node: node.at("section"))
+        first, second, *more = sorted(nodes, key=lambda node: (subject_of(node), node.at("section")))
         numbers = split(getattr(first, "section", "")) or ()
         number, gap = ".".join(numbers), meant.get(numbers)
         yield RULE.finding(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 from planlang.model import Phase, Plan
@@ -44,12 +42,15 @@ def years_without_phase(plan: Plan) -> frozenset[int]:
         last = min(one.period.last, plan.period.last).year
         covered.update(range(max(first, done + 1), last + 1))
         done = max(done, last)
-    covered.update(year for phase in plan.phases for year in _years_of_milestones(phase))
-    return frozenset(year for year in plan.period.list_years() if year not in covered)
+    return frozenset(year for year in plan.period.list_years() if year not in covered) - disputed_years(plan)
 
 
-def _years_of_milestones(phase: Phase) -> Iterator[int]:
-    """The years of milestones outside their phase: PL308 says that one of the two is off."""
-    for milestone in phase.milestones:
-        if milestone.when is not None and phase.period is not None and not phase.period.overlaps(Period.of(milestone.when)):
-            yield from Period.of(milestone.when).list_years()
+def disputed_years(plan: Plan) -> frozenset[int]:
+    """The years of milestones outside their phase: PL308 says that the one or the other is off."""
+    return frozenset(
+        year
+        for phase in plan.phases
+        for milestone in phase.milestones
+        if phase.period is not None and milestone.when is not None and not phase.period.overlaps(Period.of(milestone.when))
+        for year in Period.of(milestone.when).list_years()
+    )

@@ -9,7 +9,7 @@ from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import WARNING, Rule
-from planlang.rules.time._phases import Stretch, all_known, stretches, years_without_phase
+from planlang.rules.time._phases import Stretch, all_known, disputed_years, stretches, years_without_phase
 from planlang.values.time import Period, When
 
 RULE = Rule("PL305", "gap-between-phases", WARNING)
@@ -21,7 +21,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Gaps between one phase and the next; whole years of the plan without a phase are PL301's."""
     if not all_known(plan):
         return
-    told = years_without_phase(plan)
+    told = years_without_phase(plan) | disputed_years(plan)
     before: Stretch | None = None
     for one in stretches(plan):
         if before is not None and before.period.last + _DAY < one.period.first:
