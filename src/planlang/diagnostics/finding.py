@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from planlang.diagnostics.message import Message
-from planlang.source import Span
+from planlang.source import Record, Span
 
 
 class Severity(Enum):
@@ -23,16 +23,16 @@ class Severity(Enum):
         return ("error", "warning", "info").index(self.value)
 
 
-@attrs.frozen
-class Label:
+@attrs.frozen(repr=False)
+class Label(Record):
     """A further place that belongs to a finding, and what it contributes."""
 
     message: Message
     span: Span
 
 
-@attrs.frozen
-class Cause:
+@attrs.frozen(repr=False)
+class Cause(Record):
     """Why a figure differs: `certain` when this explanation alone fits the whole difference."""
 
     kind: str
@@ -40,8 +40,8 @@ class Cause:
     certain: bool = True
 
 
-@attrs.frozen
-class Compared:
+@attrs.frozen(repr=False)
+class Compared(Record):
     """The two figures of a finding, in plain digits, and the code of their unit."""
 
     stated: str
@@ -49,16 +49,16 @@ class Compared:
     unit: str
 
 
-@attrs.frozen
-class Acknowledged:
+@attrs.frozen(repr=False)
+class Acknowledged(Record):
     """The acknowledgement that covers a finding: its reason as written, and where it stands."""
 
     reason: str
     span: Span
 
 
-@attrs.frozen
-class Finding:
+@attrs.frozen(repr=False)
+class Finding(Record):
     """One thing a planner should look at.
 
     Attributes:

@@ -7,6 +7,8 @@ from typing import Protocol, runtime_checkable
 
 import attrs
 
+from planlang.source import Record
+
 Language = str  # "vi" or "en"
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -20,8 +22,8 @@ class Spoken(Protocol):
     def spoken(self, language: Language, spec: str = "") -> str: ...
 
 
-@attrs.frozen
-class Message:
+@attrs.frozen(repr=False)
+class Message(Record):
     """One statement in Vietnamese and English, with the values that both name.
 
     Values are kept as they are and formatted when the message is read, so that the same amount is

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import attrs
 
+from planlang.source import Record
+
 #: Kinds of value that a keyword can declare; each has a start rule in the grammar of values, or is read as words.
 KINDS = (
     "text", "texts", "word", "ref", "refs", "cellref", "when", "period", "measure", "amount", "count", "funding", "unit",
@@ -19,8 +21,8 @@ KINDS = (
 )  # fmt: skip
 
 
-@attrs.frozen(eq=False)
-class Words:
+@attrs.frozen(eq=False, repr=False)
+class Words(Record):
     """The spellings of one keyword.
 
     Attributes:
@@ -33,8 +35,8 @@ class Words:
     also: tuple[str, ...] = ()
 
 
-@attrs.frozen(eq=False)
-class Key:
+@attrs.frozen(eq=False, repr=False)
+class Key(Record):
     """What one field of a class looks like in a plan file.
 
     Attributes:
@@ -58,8 +60,8 @@ class Key:
     many: bool = False
 
 
-@attrs.frozen(eq=False)
-class Block:
+@attrs.frozen(eq=False, repr=False)
+class Block(Record):
     """The words that open a class's block, and what its head may carry.
 
     Attributes:

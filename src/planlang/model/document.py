@@ -7,7 +7,7 @@ import attrs
 from planlang.model.declare import block, key
 from planlang.model.fields import note_key, section_key, serves_key
 from planlang.model.node import Node
-from planlang.source import Span
+from planlang.source import Record, Span
 from planlang.values.refs import CellRef, Ref
 from planlang.values.targets import Measure
 from planlang.values.time import When
@@ -85,8 +85,8 @@ class Solution(Node):
     note: str | None = note_key("lâu dài", "long term")
 
 
-@attrs.frozen
-class Recipient:
+@attrs.frozen(repr=False)
+class Recipient(Record):
     """One line of the distribution list.
 
     Attributes:

@@ -7,6 +7,7 @@ import attrs
 from planlang.model.declare import block, holds, key
 from planlang.model.fields import deadline_key, every_key, lead_key, note_key, section_key, serves_key, unit_key
 from planlang.model.node import Node
+from planlang.source import Record
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
 from planlang.values.time import Recurrence, When
@@ -19,8 +20,8 @@ METHODS = (
 )
 
 
-@attrs.frozen
-class YearValue:
+@attrs.frozen(repr=False)
+class YearValue(Record):
     """The value of a target in one year (or other time) of its path."""
 
     when: When

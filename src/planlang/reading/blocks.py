@@ -18,14 +18,14 @@ from planlang.reading.money import read_funding, read_time_argument
 from planlang.reading.tables import read_table
 from planlang.reading.values import parse, read_address, read_value
 from planlang.reading.vocabulary import Entry, vocabulary
-from planlang.source import Span
+from planlang.source import Record, Span
 from planlang.syntax import Block, Statement, Tree
 from planlang.values.names import nfc
 from planlang.values.refs import CellRef
 
 
-@attrs.frozen
-class PlanFile:
+@attrs.frozen(eq=False, repr=False)
+class PlanFile(Record):
     """The file around the plan's block: the one place where `plan`, `programme`, `scheme` open something."""
 
     plan: Any = holds(Plan)

@@ -9,7 +9,7 @@ import attrs
 from planlang.diagnostics import Finding
 from planlang.reading.names import Register
 from planlang.reading.problems import report
-from planlang.source import SourceText, Span
+from planlang.source import Record, SourceText, Span
 from planlang.totals.figures import Column
 from planlang.values.names import nfc
 from planlang.values.numbers import Number, Style, Unclear, read_number
@@ -77,8 +77,8 @@ class Context:
         return self.sources[name]
 
 
-@attrs.frozen(eq=False)
-class Scope:
+@attrs.frozen(eq=False, repr=False)
+class Scope(Record):
     """Where a value is read: the path of its block, and the unit of money that holds there."""
 
     path: str = ""

@@ -10,13 +10,13 @@ from planlang.diagnostics import Message, say
 from planlang.reading.context import Context
 from planlang.reading.problems import suggest
 from planlang.reading.vocabulary import Entry, Found, vocabulary, where_known
-from planlang.source import Span
+from planlang.source import Record, Span
 from planlang.syntax import Statement
 from planlang.values.names import closest, is_id, keyword_key, nfc
 
 
-@attrs.frozen(eq=False)
-class Head:
+@attrs.frozen(eq=False, repr=False)
+class Head(Record):
     """What the head of a block (or of a statement that makes one) says."""
 
     entry: Entry

@@ -16,7 +16,7 @@ from planlang.model.declare import Key
 from planlang.reading.context import Context, Scope
 from planlang.reading.times import read_period
 from planlang.reading.values import parse, resolve
-from planlang.source import Span
+from planlang.source import Record, Span
 from planlang.syntax.values import Term
 from planlang.totals.figures import Column, Figure, Parts, State
 from planlang.values.names import keyword_key
@@ -29,13 +29,14 @@ _ITEM = {
     style: re.compile(rf"([A-Z][A-Z0-9_]*+)[ ]((?!0[0-9.,]){grouped}|[0-9]++|-)(?:,[ ]|$)") for style, grouped in _GROUPED.items()
 }
 _WHOLE = {
-    style: re.compile(rf"((?!0[0-9.,]){grouped}|(?!0[0-9])[0-9]++)(?:[ ]([^\W\d_][^\W\d_ ]*(?:[ ][^\W\d_]+)*))?") for style, grouped in _GROUPED.items()
+    style: re.compile(rf"((?!0[0-9.,]){grouped}|(?!0[0-9])[0-9]++)(?:[ ]([^\W\d_][^\W\d_ ]*(?:[ ][^\W\d_]+)*))?")
+    for style, grouped in _GROUPED.items()
 }
 _ALL_PARTS = {keyword_key(word) for word in ("gồm", "bao gồm", "chia ra", "comprising")}
 
 
-@attrs.frozen(eq=False)
-class FundingValue:
+@attrs.frozen(eq=False, repr=False)
+class FundingValue(Record):
     """What one funding line says: its figures, how its parts are to be added, and the unit written beside them."""
 
     figures: tuple[Figure, ...] = ()

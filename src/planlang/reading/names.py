@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from planlang.source import Span
+from planlang.source import Record, Span
 from planlang.values.names import closest, keyword_key, nfc
 
 #: What a reference may point to: for each target, the classes of things it accepts.
@@ -34,8 +34,8 @@ KIND_WORDS = {
 }
 
 
-@attrs.frozen(eq=False)
-class Declared:
+@attrs.frozen(eq=False, repr=False)
+class Declared(Record):
     """One thing that the plan declares: its class, its path, its names and where its head stands."""
 
     cls: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 import attrs
 
 from planlang.diagnostics import Finding, Label, Message, Severity, say
-from planlang.source import Fault, Span
+from planlang.source import Fault, Record, Span
 from planlang.syntax import Problem
 
 
-@attrs.frozen(eq=False)
-class Reported:
+@attrs.frozen(eq=False, repr=False)
+class Reported(Record):
     """One thing that reading can report."""
 
     code: str

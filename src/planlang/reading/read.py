@@ -18,15 +18,15 @@ from planlang.reading.names import KIND_WORDS, Declared
 from planlang.reading.problems import report_fault, report_problem
 from planlang.reading.values import items, read_text, style_of_sample
 from planlang.reading.vocabulary import vocabulary
-from planlang.source import SourceText, Span, decode, read_source
+from planlang.source import Record, SourceText, Span, decode, read_source
 from planlang.syntax import Block, Statement, Tree, parse_shapes
 from planlang.values.names import nfc
 from planlang.values.refs import Ref
 from planlang.values.units import find_unit
 
 
-@attrs.frozen(eq=False)
-class Reading:
+@attrs.frozen(eq=False, repr=False)
+class Reading(Record):
     """What reading a file gives.
 
     Attributes:

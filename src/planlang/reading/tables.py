@@ -19,7 +19,7 @@ from planlang.reading.money import read_worth
 from planlang.reading.names import Declared
 from planlang.reading.problems import suggest
 from planlang.reading.values import items, parse, resolve
-from planlang.source import Span
+from planlang.source import Record, Span
 from planlang.syntax import Statement
 from planlang.totals.figures import Breakdown, Column, Figure, Row, State
 from planlang.values.names import fold, keyword_key, nfc
@@ -45,8 +45,8 @@ _LABEL = re.compile(r"(?P<total>\S.*?)(?:\s+(?P<how>trừ|gồm|except|comprisin
 Kind = Literal["figures", "lead", "note"]
 
 
-@attrs.frozen(eq=False)
-class Group:
+@attrs.frozen(eq=False, repr=False)
+class Group(Record):
     """Columns under one heading of the upper row; a group of one column is one cell."""
 
     label: str
@@ -56,8 +56,8 @@ class Group:
     span: Span
 
 
-@attrs.frozen(eq=False)
-class Place:
+@attrs.frozen(eq=False, repr=False)
+class Place(Record):
     """One place between two bars: its text, untrimmed at the right only, and where it stands."""
 
     text: str

@@ -9,11 +9,12 @@ import attrs
 
 from planlang.model.declare import Block, Key, block_of, keys_of
 from planlang.model.plan import Plan
+from planlang.source import Record
 from planlang.values.names import ends_keyword, fold, keyword_key
 
 
-@attrs.frozen(eq=False)
-class Entry:
+@attrs.frozen(eq=False, repr=False)
+class Entry(Record):
     """What a keyword means in one class's block.
 
     Attributes:
@@ -38,8 +39,8 @@ class Entry:
         return block_of(self.cls)
 
 
-@attrs.frozen(eq=False)
-class Found:
+@attrs.frozen(eq=False, repr=False)
+class Found(Record):
     """A keyword found in a head: what it may mean, and the words behind it."""
 
     value: Entry | None

@@ -11,14 +11,14 @@ import re
 import attrs
 
 from planlang.reports.width import char_width, width
-from planlang.source import SourceText, Span
+from planlang.source import Record, SourceText, Span
 
 LIMIT = 110
 _RUNS = re.compile(r"[ \t\u00a0]{2,}")
 
 
-@attrs.frozen(eq=False)
-class Mark:
+@attrs.frozen(eq=False, repr=False)
+class Mark(Record):
     """A place on a line: columns from 0 in code points, and the words that belong to it."""
 
     start: int
@@ -27,8 +27,8 @@ class Mark:
     primary: bool = False
 
 
-@attrs.frozen(eq=False)
-class Shown:
+@attrs.frozen(eq=False, repr=False)
+class Shown(Record):
     """A line as shown: its text, and for each mark the display columns where it starts and how many it takes."""
 
     text: str

@@ -9,7 +9,7 @@ import attrs
 from planlang.diagnostics import Finding, Severity, say
 from planlang.reports.excerpt import Mark, marks_on, show_line
 from planlang.rules.engine import counts
-from planlang.source import SourceText, Span
+from planlang.source import Record, SourceText, Span
 
 _LEVELS = {
     Severity.ERROR: ("lỗi", "error", "\x1b[1;31m"),
@@ -20,8 +20,8 @@ _BOLD, _BLUE, _GREEN, _OFF = "\x1b[1m", "\x1b[1;34m", "\x1b[1;32m", "\x1b[0m"
 _MOST_MARKS = 14
 
 
-@attrs.frozen(eq=False)
-class TextStyle:
+@attrs.frozen(eq=False, repr=False)
+class TextStyle(Record):
     """How findings are written: the reader's language, and whether the terminal shows colours."""
 
     language: str = "vi"

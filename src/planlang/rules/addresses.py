@@ -6,6 +6,7 @@ import attrs
 
 from planlang.diagnostics import Message, say
 from planlang.model import Plan
+from planlang.source import Record
 from planlang.totals.sums import Claim, Summed
 from planlang.values.names import closest, keyword_key, nfc
 from planlang.values.refs import CellRef
@@ -13,8 +14,8 @@ from planlang.values.refs import CellRef
 _TOTAL = {keyword_key(word) for word in ("tổng", "tổng cộng", "tổng số", "total", "grand total")}
 
 
-@attrs.frozen
-class Address:
+@attrs.frozen(eq=False, repr=False)
+class Address(Record):
     """What an address names, with its coordinates in any order."""
 
     name: str
@@ -27,8 +28,8 @@ class Address:
         return keyword_key(head) == keyword_key(self.name) and others == self.coordinates
 
 
-@attrs.frozen(eq=False)
-class CellAddress:
+@attrs.frozen(eq=False, repr=False)
+class CellAddress(Record):
     """Cells of a breakdown: a row, and perhaps a time and a source."""
 
     summed: Summed

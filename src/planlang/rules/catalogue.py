@@ -10,10 +10,11 @@ import attrs
 
 import planlang.rules
 from planlang.rules.rule import Check, Rule
+from planlang.source import Record
 
 
-@attrs.frozen(eq=False)
-class Installed:
+@attrs.frozen(eq=False, repr=False)
+class Installed(Record):
     """A rule, its check, and the module that holds both."""
 
     rule: Rule

@@ -13,13 +13,13 @@ import attrs
 
 from planlang.diagnostics import Finding, Message, Severity
 from planlang.model import Plan
-from planlang.source import Span
+from planlang.source import Record, Span
 
 Check = Callable[[Plan], Iterable[Finding]]
 
 
-@attrs.frozen(eq=False)
-class Rule:
+@attrs.frozen(eq=False, repr=False)
+class Rule(Record):
     """One rule of the catalogue.
 
     Attributes:

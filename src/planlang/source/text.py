@@ -18,6 +18,7 @@ from unicodedata import combining
 import attrs
 
 from planlang.source.legacy import guess_legacy_bytes, guess_legacy_text
+from planlang.source.record import Record
 from planlang.source.span import Span
 
 #: A plan of 64 MiB would be some 6,000 printed pages; anything larger is not a plan.
@@ -38,8 +39,8 @@ _PERHAPS_MARKS = re.compile("[\u0300-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u2cef-\ufe
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@attrs.frozen(eq=False)
-class Fault:
+@attrs.frozen(eq=False, repr=False)
+class Fault(Record):
     """Something about the text itself: `kind`, where, and what it was.
 
     `fatal` faults leave nothing to read (the text is then empty).
@@ -51,8 +52,8 @@ class Fault:
     fatal: bool = False
 
 
-@attrs.frozen(eq=False)
-class SourceText:
+@attrs.frozen(eq=False, repr=False)
+class SourceText(Record):
     """One file's text, as every later step sees it.
 
     `text` has as many characters as the decoded file (less a byte order mark); characters that may not stand in a

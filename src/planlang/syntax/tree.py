@@ -6,7 +6,7 @@ from typing import Literal
 
 import attrs
 
-from planlang.source import Span
+from planlang.source import Record, Span
 
 #: The shapes that a statement can have; the terminals of `shapes.lark`.
 Shape = Literal["OPEN", "CLOSE", "FIELD", "LEAF", "ROW", "BAD"]
@@ -64,8 +64,8 @@ class Block:
         self.close = close
 
 
-@attrs.frozen(eq=False)
-class Problem:
+@attrs.frozen(eq=False, repr=False)
+class Problem(Record):
     """Something that fits no shape: its kind, where, and a word to go with it."""
 
     kind: str
@@ -74,15 +74,15 @@ class Problem:
     other: Span | None = None
 
 
-@attrs.frozen(eq=False)
-class Comment:
+@attrs.frozen(eq=False, repr=False)
+class Comment(Record):
     """A comment; its span has the `#` in it."""
 
     span: Span
 
 
-@attrs.frozen(eq=False)
-class Tree:
+@attrs.frozen(eq=False, repr=False)
+class Tree(Record):
     """A whole file by shapes. `damaged` holds the statements (by identity) that a problem was reported for."""
 
     lines: tuple[Statement | Block, ...]

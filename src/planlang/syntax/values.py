@@ -5,14 +5,15 @@ from __future__ import annotations
 import attrs
 from lark.exceptions import UnexpectedToken
 
+from planlang.source import Record
 from planlang.syntax.grammar import VALUE_KINDS, Term, parse
 from planlang.syntax.words import words
 
 __all__ = ["VALUE_KINDS", "NotRead", "Term", "parse_value"]
 
 
-@attrs.frozen(eq=False)
-class NotRead:
+@attrs.frozen(eq=False, repr=False)
+class NotRead(Record):
     """A value that does not read as its kind: the offset at which reading stopped, and the words there."""
 
     offset: int

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 from hypothesis import strategies as st
 
+from planlang.source import Record
 from planlang.values.numbers import speak_number
 
 _WORDS = {
@@ -26,8 +27,8 @@ _WORDS = {
 Place = tuple[str, int, str]
 
 
-@attrs.frozen
-class Budget:
+@attrs.frozen(repr=False)
+class Budget(Record):
     """A consistent budget: amounts by part, year and source, from which every total follows.
 
     Attributes:
@@ -45,7 +46,9 @@ class Budget:
     def parts(self) -> list[str]:
         """Paths of the finest parts."""
         return [
-            path for project, contents in self.projects.items() for path in ([f"{project}.{one}" for one in contents] or [project])
+            path
+            for project, contents in self.projects.items()
+            for path in ([f"{project}.{one}" for one in contents] or [project])
         ]
 
     def total(self, part: str = "", year: int | None = None, source: str | None = None) -> int:
@@ -53,9 +56,7 @@ class Budget:
         return sum(
             amount
             for (path, when, where), amount in self.amounts.items()
-            if (not part or path == part or path.startswith(part + "."))
-            and year in (None, when)
-            and source in (None, where)
+            if (not part or path == part or path.startswith(part + ".")) and year in (None, when) and source in (None, where)
         )
 
     def as_table(self, language: str = "vi", order: Sequence[int] | None = None) -> str:
@@ -66,7 +67,11 @@ class Budget:
             order: a permutation of the table's rows; the order of the rows must not matter.
         """
         words = _WORDS[language]
-        rows = [self._row(path, language) for project, contents in self.projects.items() for path in (project, *(f"{project}.{one}" for one in contents))]
+        rows = [
+            self._row(path, language)
+            for project, contents in self.projects.items()
+            for path in (project, *(f"{project}.{one}" for one in contents))
+        ]
         rows.append(self._row("", language))
         if order is not None:
             rows = [rows[place] for place in order]
@@ -85,7 +90,11 @@ class Budget:
                 lines += self._funding(project, language)
             for one in contents:
                 path = f"{project}.{one}"
-                lines += [f'{words["content"]} {one} "{one}"{self._stated(path, language)} {{', *self._funding(path, language), "}"]
+                lines += [
+                    f'{words["content"]} {one} "{one}"{self._stated(path, language)} {{',
+                    *self._funding(path, language),
+                    "}",
+                ]
             lines.append("}")
         return "\n".join([*lines, ""])
 
@@ -137,7 +146,9 @@ class Budget:
 def budgets(draw: st.DrawFn, max_projects: int = 4, max_contents: int = 3) -> Budget:
     """Consistent budgets of any shape: one to several projects, contents or none, blanks, zeros, large amounts."""
     count = draw(st.integers(1, max_projects))
-    projects = {f"DA{number}": [f"ND{one}" for one in range(1, draw(st.integers(0, max_contents)) + 1)] for number in range(1, count + 1)}
+    projects = {
+        f"DA{number}": [f"ND{one}" for one in range(1, draw(st.integers(0, max_contents)) + 1)] for number in range(1, count + 1)
+    }
     first = draw(st.integers(1950, 2090))
     years = tuple(range(first, first + draw(st.integers(1, 4))))
     sources = tuple(draw(st.lists(st.sampled_from(["TW", "TINH", "KHAC", "ODA", "XHH"]), min_size=1, max_size=3, unique=True)))

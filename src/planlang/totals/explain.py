@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from planlang.source import Record
 from planlang.totals.figures import Row
 from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.numbers import Number
@@ -19,8 +20,8 @@ from planlang.values.numbers import Number
 _MOST_ROWS = 4_000
 
 
-@attrs.frozen(eq=False)
-class Explained:
+@attrs.frozen(eq=False, repr=False)
+class Explained(Record):
     """Failing claims with one explanation.
 
     Attributes:

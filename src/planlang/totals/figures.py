@@ -6,7 +6,7 @@ from typing import Literal
 
 import attrs
 
-from planlang.source import Span
+from planlang.source import Record, Span
 from planlang.values.money import Amount, Money
 from planlang.values.numbers import Number
 from planlang.values.time import Period
@@ -20,8 +20,8 @@ Parts = Literal["all", "some", ""]
 _NOWHERE = Span(0, 0)
 
 
-@attrs.frozen(cache_hash=True)
-class Column:
+@attrs.frozen(cache_hash=True, repr=False)
+class Column(Record):
     """What a figure's place across the table means; `None` stands for all of it.
 
     Attributes:
@@ -38,8 +38,8 @@ class Column:
     span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
 
 
-@attrs.frozen
-class Figure:
+@attrs.frozen(repr=False)
+class Figure(Record):
     """One written cell.
 
     Attributes:
@@ -60,8 +60,8 @@ class Figure:
         return Span(self.start, self.end)
 
 
-@attrs.frozen
-class Row:
+@attrs.frozen(repr=False)
+class Row(Record):
     """One line of figures.
 
     Attributes:
@@ -98,8 +98,8 @@ class Row:
         return f'{label} "{self.title}"' if self.title and spec != "i" else label
 
 
-@attrs.frozen
-class Breakdown:
+@attrs.frozen(repr=False)
+class Breakdown(Record):
     """One way of dividing a whole into parts: a table, the figures inside blocks, or the figures of a paragraph.
 
     Attributes:

@@ -11,8 +11,8 @@ from functools import cached_property
 
 import attrs
 
-from planlang.source import Span
-from planlang.totals.figures import Breakdown, Column
+from planlang.source import Record, Span
+from planlang.totals.figures import Breakdown
 from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.money import Money
 from planlang.values.numbers import Number
@@ -21,8 +21,8 @@ from planlang.values.time import Period
 _KIND_ORDER = {"table": 0, "blocks": 1, "text": 2}
 
 
-@attrs.frozen
-class FundingLine:
+@attrs.frozen(repr=False)
+class FundingLine(Record):
     """One amount of money that nothing finer breaks down.
 
     Attributes:
@@ -54,8 +54,8 @@ class FundingLine:
         return self.period.first_year
 
 
-@attrs.frozen
-class Crosstab:
+@attrs.frozen(repr=False)
+class Crosstab(Record):
     """Sums of money by two dimensions; a cell that nothing falls into is None.
 
     Attributes:

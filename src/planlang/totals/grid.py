@@ -13,12 +13,13 @@ from functools import cached_property
 
 import attrs
 
+from planlang.source import Record
 from planlang.totals.figures import Column
 from planlang.values.time import Period
 
 
-@attrs.frozen
-class Grid:
+@attrs.frozen(eq=False, repr=False)
+class Grid(Record):
     """The elementary cells of a breakdown.
 
     Attributes:

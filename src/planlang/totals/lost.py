@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from planlang.source import Record
 from planlang.totals.explain import Explained
 from planlang.totals.figures import Figure
 from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.numbers import Number
 
 
-@attrs.frozen(eq=False)
-class Lost:
+@attrs.frozen(eq=False, repr=False)
+class Lost(Record):
     """One lost cell and what its witnesses say.
 
     Attributes:

@@ -13,6 +13,7 @@ from typing import Literal
 
 import attrs
 
+from planlang.source import Record
 from planlang.totals.figures import Breakdown, Column, Figure, Row
 from planlang.totals.grid import Grid
 from planlang.values.numbers import Number
@@ -23,8 +24,8 @@ from planlang.values.time import Period
 Status = Literal["holds", "fails", "exceeded", "remainder", "lost", "unknown", "straddled", "unread", "bare"]
 
 
-@attrs.frozen(eq=False)
-class Cell:
+@attrs.frozen(eq=False, repr=False)
+class Cell(Record):
     """A figure together with its row: something a message can point at."""
 
     row: Row
@@ -32,8 +33,8 @@ class Cell:
     mask: int = attrs.field(default=0, eq=False, repr=False)
 
 
-@attrs.frozen(eq=False)
-class Claim:
+@attrs.frozen(eq=False, repr=False)
+class Claim(Record):
     """A printed total, and what the figures inside it add up to.
 
     Attributes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from planlang.source import Record
 from planlang.values.numbers import Number, normal, plain
 from planlang.values.units import CURRENCIES, Unit, find_unit
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     import pint
 
 
-@attrs.frozen(order=False)
-class Money:
+@attrs.frozen(order=False, repr=False)
+class Money(Record):
     """An exact amount of money.
 
     Attributes:
@@ -122,8 +123,8 @@ class Money:
         return f"{plain(normal(Fraction(self.minor) / CURRENCIES[self.currency]))} {self.currency}"
 
 
-@attrs.frozen
-class Amount:
+@attrs.frozen(repr=False)
+class Amount(Record):
     """Money together with the unit in which the document writes it; knows how to say itself.
 
     `{amount}` in a message gives the figure with its unit, `{amount:n}` the bare figure.

@@ -12,6 +12,8 @@ from typing import Literal
 
 import attrs
 
+from planlang.source import Record
+
 #: An exact number: an int where it is whole, a Fraction otherwise. Never a float.
 Number = int | Fraction
 Style = Literal["vi", "en"]
@@ -25,8 +27,8 @@ _LOOSE = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _MARKS = re.compile(r"[.,\u00a0\u202f _]")
 
 
-@attrs.frozen
-class Unclear:
+@attrs.frozen(repr=False)
+class Unclear(Record):
     """A figure that cannot be read one way: `kind`, and what it may mean (in the file's convention).
 
     With one reading the figure is merely written in a way that this file does not use.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import attrs
 
-from planlang.source import Span
+from planlang.source import Record, Span
 
 _NOWHERE = Span(0, 0)
 
 
-@attrs.frozen
-class Ref:
+@attrs.frozen(repr=False)
+class Ref(Record):
     """A reference to something that the plan declares.
 
     Attributes:
@@ -38,8 +38,8 @@ class Ref:
         return self.id
 
 
-@attrs.frozen
-class CellRef:
+@attrs.frozen(repr=False)
+class CellRef(Record):
     """A table's cell by its coordinates: `PHU_LUC[tổng, 2014, TINH]`.
 
     Attributes:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from planlang.source import Record
 from planlang.values.numbers import Number, normal, speak_number
 from planlang.values.units import PERCENT_CODES, Unit
 
@@ -22,8 +23,8 @@ COMPARATORS: dict[Comparator, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-@attrs.frozen
-class Measure:
+@attrs.frozen(repr=False)
+class Measure(Record):
     """A figure with an optional comparator, range and unit: `85%`, `ít nhất 500 người`, `40 - 50%`.
 
     Attributes:

@@ -9,6 +9,8 @@ from typing import Literal
 
 import attrs
 
+from planlang.source import Record
+
 Precision = Literal["day", "month", "quarter", "half", "year"]
 _ROMAN = ("I", "II", "III", "IV")
 _MONTHS_EN = (
@@ -17,8 +19,8 @@ _MONTHS_EN = (
 )  # fmt: skip
 
 
-@attrs.frozen(cache_hash=True)
-class When:
+@attrs.frozen(cache_hash=True, repr=False)
+class When(Record):
     """A date as finely as the document gives it: a day, a month, a quarter, half a year, a year.
 
     Attributes:
@@ -137,8 +139,8 @@ def _month_end(year: int, month: int) -> date:
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
-@attrs.frozen(cache_hash=True)
-class Period:
+@attrs.frozen(cache_hash=True, repr=False)
+class Period(Record):
     """A span of time, both ends included.
 
     >>> Period.years(2011, 2015).spoken("vi")
@@ -222,8 +224,8 @@ RECURRENCES = {
 }
 
 
-@attrs.frozen
-class Recurrence:
+@attrs.frozen(repr=False)
+class Recurrence(Record):
     """How often something comes back; `code` is a key of `RECURRENCES`."""
 
     code: str

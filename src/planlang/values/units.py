@@ -11,12 +11,13 @@ from functools import cache
 
 import attrs
 
+from planlang.source import Record
 from planlang.values.names import closest, fold, keyword_key
 from planlang.values.numbers import Number, normal, speak_number
 
 
-@attrs.frozen
-class Unit:
+@attrs.frozen(repr=False)
+class Unit(Record):
     """A unit of measure.
 
     Attributes:
