@@ -77,15 +77,22 @@ def changed(node: N, **changes: Any) -> N:
     return attrs.evolve(node, **changes)
 
 
-def nodes_below(node: Any) -> list[Node]:
+def blocks_in(node: Node) -> list[Node]:
+    """The blocks that a block holds directly, in the order of its fields and of the file within each."""
+    found: list[Node] = []
+    for field in node_fields(_class_of(node)):
+        held = getattr(node, field)
+        if held:
+            found.extend(held)
+    return found
+
+
+def nodes_below(node: Node) -> list[Node]:
     """Every node held by `node`, at any depth, in the order of the fields and of the file within each."""
     found: list[Node] = []
-    stack: list[Any] = [node]
+    stack = [node]
     while stack:
-        current = stack.pop()
-        children: list[Node] = []
-        for field in node_fields(_class_of(current)):
-            children.extend(child for child in getattr(current, field) if isinstance(child, Node))
+        children = blocks_in(stack.pop())
         found.extend(children)
         stack.extend(reversed(children))
     return found

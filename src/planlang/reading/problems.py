@@ -76,7 +76,7 @@ REPORTS: dict[str, Reported] = {
     "number-foreign": Reported("PL012", "unclear-figure", "“{detail}” có chữ số không phải 0-9", "“{detail}” has digits other than 0-9", "gõ lại bằng chữ số 0-9", "type it again in the digits 0-9"),
     "no-such-day": Reported("PL013", "no-such-day", "không có ngày {detail}", "there is no day {detail}", "ngày ghi trước, rồi tháng, rồi năm", "the day comes first, then the month, then the year"),
     "period-unclear": Reported("PL013", "no-such-day", "“{detail}” có thể là một tháng hay một khoảng năm", "“{detail}” can be a month or a span of years", "ghi đủ năm cuối, ví dụ 2011-2012", "write the last year in full, such as 2011-2012"),
-    "period-backwards": Reported("PL301", "period-backwards", "khoảng thời gian kết thúc ({end}) trước khi bắt đầu ({start})", "the period ends ({end}) before it begins ({start})", "kiểm tra lại hai mốc", "check both ends"),
+    "period-backwards": Reported("PL302", "period-backwards", "khoảng thời gian kết thúc ({end}) trước khi bắt đầu ({start})", "the period ends ({end}) before it begins ({start})", "kiểm tra lại hai mốc", "check both ends"),
     "unknown-unit": Reported("PL014", "unknown-unit", "chưa có đơn vị tính “{detail}”", "there is no unit “{detail}”"),
     "not-money": Reported("PL014", "unknown-unit", "“{detail}” không phải đơn vị tiền", "“{detail}” is not a unit of money", "dùng ví dụ triệu đồng", "use for example VND million"),
     "no-unit": Reported("PL015", "no-unit", "số tiền chưa có đơn vị tính", "the amount has no unit", "thêm một dòng đơn vị tính: triệu đồng trong khối hoặc trong khối kế hoạch", "add a line unit: VND million in the block or in the plan's block"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import attrs
 
-from planlang.model.declare import Block, Key, block_of, keys_of
+from planlang.model.declare import Block, Key, Words, block_of, keys_of
 from planlang.model.plan import Plan
 from planlang.source import Record
 from planlang.values.names import ends_keyword, fold, keyword_key
@@ -59,28 +59,33 @@ class Vocabulary:
         self.cls = cls
         self.values: dict[str, Entry] = {}
         self.blocks: dict[str, Entry] = {}
-        self._folded: dict[str, set[str]] = {}
         for field, key in keys_of(cls):
             if key.holds is None:
                 for words in key.words:
-                    self._add(self.values, Entry(field, key, words.vi, words.en, ""), words.vi, words.en, words.also)
+                    self._add(self.values, field, key, words)
             else:
                 held = cls if isinstance(key.holds, str) else key.holds
                 only = {choice[0] for choice in key.choices}
                 for word, words in block_of(held).words:
                     if not only or word in only:
-                        entry = Entry(field, key, words.vi, words.en, "", held, word)
-                        self._add(self.blocks, entry, words.vi, words.en, words.also)
+                        self._add(self.blocks, field, key, words, held, word)
         self._longest = max((key.count(" ") + 1 for key in (*self.values, *self.blocks)), default=1)
         self._found: dict[str, Found | None] = {}
 
-    def _add(self, table: dict[str, Entry], entry: Entry, vi: str, en: str, also: tuple[str, ...]) -> None:
-        for spelling in (vi, en, *also):
-            key = keyword_key(spelling)
+    def _add(self, table: dict[str, Entry], field: str, key: Key, words: Words, cls: Any = None, word: str = "") -> None:
+        vi, en = words.vi, words.en
+        of = {language: Entry(field, key, vi, en, language, cls, word) for language in (("",) if vi == en else ("vi", "en"))}
+        for spelling in (vi, en, *words.also):
             language = "" if vi == en else "en" if spelling == en or (spelling.isascii() and spelling != vi) else "vi"
-            if key not in table:
-                table[key] = attrs.evolve(entry, language=language)
-                self._folded.setdefault(keyword_key(fold(spelling)), set()).add(key)
+            table.setdefault(keyword_key(spelling), of[language])
+
+    @cached_property
+    def _folded(self) -> dict[str, set[str]]:
+        """Keys of the keywords by what they look like without accents."""
+        folded: dict[str, set[str]] = {}
+        for key in (*self.values, *self.blocks):
+            folded.setdefault(keyword_key(fold(key)), set()).add(key)
+        return folded
 
     def spellings(self) -> list[str]:
         """Canonical Vietnamese spellings of everything that may stand here."""

@@ -108,9 +108,8 @@ def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
 
 
 def known_addresses(plan: Plan) -> set[str]:
-    """Every name that an acknowledgement may address: paths, ids, sections and the years of the plan."""
-    names = {node.path for node in plan.nodes if node.path} | {node.id for node in plan.nodes if node.id}
-    names |= {section for node in plan.nodes if (section := getattr(node, "section", None))}
+    """Every name that an acknowledgement may address: paths, ids, titles, sections and the years of the plan."""
+    names = {name for node in plan.nodes for name in (node.path, node.id, node.title, getattr(node, "section", None)) if name}
     if plan.period is not None:
         names |= {str(year) for year in plan.period.list_years()}
     return names

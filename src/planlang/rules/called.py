@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
 from planlang.model import Node, Part, Plan
 from planlang.model.declare import block_of
-from planlang.model.node import node_fields
+from planlang.source import Record
 from planlang.values.names import keyword_key
 
 _LONGEST_TITLE = 80
 
 
-@attrs.frozen(eq=False)
-class Called:
+@attrs.frozen(eq=False, repr=False)
+class Called(Record):
     """How a message names a block: by the paper's own word with its number, or with its title.
 
     `nội dung 2 của dự án 1`, `content 2 of project 1`; `mốc SO_KET "Sơ kết"`. A format spec `s` leaves out what it is a
@@ -60,12 +59,6 @@ def _word(node: Node, language: str) -> str:
 def subject_of(node: Node) -> str:
     """How one addresses a block: its path, else its title, else its place in the paper."""
     return node.path or node.id or node.title or getattr(node, "section", None) or ""
-
-
-def blocks_in(node: Node) -> list[Node]:
-    """The blocks that a block holds directly, in the order of its fields and of the file."""
-    cls: Any = type(node)
-    return [child for field in node_fields(cls) for child in getattr(node, field) if isinstance(child, Node)]
 
 
 def walk_parts(plan: Plan) -> Iterator[tuple[Part, tuple[Part, ...]]]:

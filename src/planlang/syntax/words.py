@@ -22,11 +22,11 @@ _POINT = "|".join(re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", _BLANK) for _
 _SHAPES = re.compile(
     rf"""(?P<BLANK>[\s\u00a0\u202f]+)
     |(?P<QUOTED>"[^"]*"|“[^”]*”)
-    |(?P<POINT>{_POINT})
+    |(?P<POINT>(?i:{_POINT}))
     |(?P<SPACED>[0-9]{{1,3}}(?:[ \u00a0\u202f][0-9]{{3}})+(?![\w.,]))
     |(?P<SIGNED>[-\u2212][0-9]+(?:[.,_][0-9]+)*(?![\w/])|\([0-9]+(?:[.,_][0-9]+)*\))
     |(?P<NUMBER>[{_DIGITS}]+(?:[.,_][{_DIGITS}]+)*(?![\w/]))
-    |(?P<CODE>PL[0-9]{{3}}(?!\w))
+    |(?P<CODE>[Pp][Ll][0-9]{{3}}(?!\w))
     |(?P<COMPARATOR>>=|<=|[≥≤><~≈=])
     |(?P<PERCENT>[%‰])
     |(?P<LOST>\?)
@@ -34,7 +34,7 @@ _SHAPES = re.compile(
     |(?P<COMMA>,)|(?P<COLON>:)|(?P<LBRACKET>\[)|(?P<RBRACKET>\])
     |(?P<WORD>(?:[^\s\u00a0\u202f,:\[\]"“”%‰?()](?:(?<=[^\s])\?)?)+)
     |(?P<OTHER>.)""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    re.VERBOSE | re.DOTALL,
 )
 _NUMERIC = {"NUMBER", "SIGNED", "SPACED", "PERCENT", "POINT"}
 _TYPES = {"SIGNED": "NUMBER", "SPACED": "NUMBER", "PERCENT": "WORD"}

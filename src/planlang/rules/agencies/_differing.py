@@ -8,11 +8,12 @@ import attrs
 
 from planlang.model import Part, Plan
 from planlang.rules.agencies._who import Led, Who, leading_rows, parts_by_path
+from planlang.source import Record
 from planlang.totals.figures import Breakdown, Row
 
 
-@attrs.frozen(eq=False)
-class Differing:
+@attrs.frozen(eq=False, repr=False)
+class Differing(Record):
     """A part of a row whose lead in the text, stated at `holder`, is another than the row's."""
 
     led: Led
@@ -24,8 +25,8 @@ class Differing:
         return tuple(ref.id for ref in self.holder.lead)
 
 
-@attrs.frozen(eq=False)
-class DifferingRow:
+@attrs.frozen(eq=False, repr=False)
+class DifferingRow(Record):
     """A row with those of its parts that the text gives to somebody else."""
 
     row: Row

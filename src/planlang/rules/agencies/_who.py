@@ -11,11 +11,12 @@ from planlang.diagnostics import Message, say
 from planlang.model import Agency, Assignment, Part, Plan
 from planlang.model.duties import Duty
 from planlang.rules.called import walk_parts
+from planlang.source import Record
 from planlang.totals.figures import Breakdown, Row
 
 
-@attrs.frozen(eq=False)
-class Clause:
+@attrs.frozen(eq=False, repr=False)
+class Clause(Record):
     """One duty that a clause gives to an agency; `duty` is None for a clause without duties."""
 
     assignment: Assignment
@@ -65,8 +66,8 @@ class Who:
         return found
 
 
-@attrs.frozen(eq=False)
-class Led:
+@attrs.frozen(eq=False, repr=False)
+class Led(Record):
     """A part and the parts around it, the nearest first."""
 
     part: Part

@@ -10,6 +10,7 @@ from planlang.diagnostics import Cause, Finding, Label, Message, say
 from planlang.model import Plan
 from planlang.rules.figures._claims import address, cell_label, compared, figure_label, headline, part_labels
 from planlang.rules.rule import ERROR, Rule
+from planlang.source import Record
 from planlang.totals.explain import Explained, explain
 from planlang.totals.figures import Breakdown
 from planlang.totals.sums import Cell, Claim, Summed
@@ -18,8 +19,8 @@ from planlang.values.numbers import Number
 RULE = Rule("PL201", "total-differs", ERROR)
 
 
-@attrs.frozen(eq=False)
-class Failing:
+@attrs.frozen(eq=False, repr=False)
+class Failing(Record):
     """What a finding of this rule stands on: kept for acknowledgements, which cover claims and not findings."""
 
     summed: Summed

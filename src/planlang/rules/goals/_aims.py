@@ -7,14 +7,15 @@ from collections.abc import Iterator
 import attrs
 
 from planlang.model import Goal, Node, Part, Plan, Target
-from planlang.model.node import nodes_below
-from planlang.rules.called import Called, blocks_in
+from planlang.model.node import blocks_in, nodes_below
+from planlang.rules.called import Called
+from planlang.source import Record
 from planlang.values.names import keyword_key
 from planlang.values.targets import Measure
 
 
-@attrs.frozen(eq=False)
-class Aimed:
+@attrs.frozen(eq=False, repr=False)
+class Aimed(Record):
     """A target and the blocks that it stands in, the nearest first."""
 
     target: Target

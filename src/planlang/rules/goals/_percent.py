@@ -8,6 +8,7 @@ import attrs
 
 from planlang.model import Target
 from planlang.rules.goals._aims import shown
+from planlang.source import Record
 from planlang.values.names import keyword_key
 from planlang.values.numbers import Number
 from planlang.values.targets import Measure
@@ -19,8 +20,8 @@ _RELATIVE_START = ("tăng", "mức tăng", "tốc độ", "vượt", "increase",
 _RELATIVE = ("so với", "tăng trưởng", "tốc độ tăng", "compared with", "compared to", "relative to", "growth")
 
 
-@attrs.frozen
-class Share:
+@attrs.frozen(eq=False, repr=False)
+class Share(Record):
     """One percentage of a target.
 
     Attributes:

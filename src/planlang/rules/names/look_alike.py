@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Node, Plan
 from planlang.rules.rule import WARNING, Rule
-from planlang.values.names import fold
+from planlang.values.names import fold, keyword_key
 
 RULE = Rule("PL103", "names-look-alike", WARNING)
 
@@ -38,7 +38,8 @@ def _alike(named: Iterable[tuple[str, Node]], look: object) -> Iterator[Finding]
         key = look(name)  # type: ignore[operator]
         before = seen.setdefault(key, (name, node))
         other, first = before
-        if other == name or first is node or (other, name) in told:
+        # Names that are equal but for case and the like are one name given twice: that is PL403.
+        if other == name or first is node or (other, name) in told or keyword_key(other) == keyword_key(name):
             continue
         told.add((other, name))
         yield RULE.finding(

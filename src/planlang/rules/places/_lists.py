@@ -8,12 +8,13 @@ import attrs
 
 from planlang.model import Locality, Node, Plan
 from planlang.rules.called import subject_of, walk_parts
+from planlang.source import Record
 from planlang.values.names import keyword_key
 from planlang.values.targets import Measure
 
 
-@attrs.frozen(eq=False)
-class Listed:
+@attrs.frozen(eq=False, repr=False)
+class Listed(Record):
     """The places of one pilot or part (or of the plan), and their stated number.
 
     Attributes:

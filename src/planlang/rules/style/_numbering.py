@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from planlang.model import Node, Plan, StatedFigures
-from planlang.source import Span
+from planlang.source import Record, Span
 
 #: The letters of points in a Vietnamese document (no f, j, w, z; đ is one).
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -32,8 +32,8 @@ class Seen:
     last: Span
 
 
-@attrs.frozen(eq=False)
-class Gap:
+@attrs.frozen(eq=False, repr=False)
+class Gap(Record):
     """Numbers that are missing.
 
     Attributes:

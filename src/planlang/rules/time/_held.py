@@ -8,20 +8,22 @@ import attrs
 
 from planlang.diagnostics import Label, Message, say
 from planlang.model import Evaluation, FollowUp, Node, Plan
-from planlang.rules.called import Called, blocks_in
+from planlang.model.node import blocks_in
+from planlang.rules.called import Called
+from planlang.source import Record
 from planlang.values.time import Period, When
 
 
-@attrs.frozen(eq=False)
-class Held:
+@attrs.frozen(eq=False, repr=False)
+class Held(Record):
     """A block, and the nearest block around it that has a period: a phase, a part, a task, or the plan."""
 
     node: Node
     holder: Node
 
 
-@attrs.frozen(eq=False)
-class Moment:
+@attrs.frozen(eq=False, repr=False)
+class Moment(Record):
     """A date in the plan.
 
     Attributes:
@@ -113,8 +115,8 @@ def bounds_label(holder: Node) -> Label:
     return Label(message, holder.at("period"))
 
 
-@attrs.frozen
-class On:
+@attrs.frozen(eq=False, repr=False)
+class On(Record):
     """A date as a sentence says it: `năm 2013`, `ngày 1/7/2013`; `in 2013`, `on 1 July 2013`, with spec `n` no `in`."""
 
     when: When

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import attrs
 
 from planlang.model import Plan
-from planlang.source import Span
+from planlang.source import Record, Span
 from planlang.totals.figures import Breakdown, Figure, Row
 from planlang.values.time import Period
 
 
-@attrs.frozen(eq=False)
-class Dated:
+@attrs.frozen(eq=False, repr=False)
+class Dated(Record):
     """Money that one breakdown states for one stretch of time.
 
     Attributes:
@@ -29,23 +29,42 @@ class Dated:
     span: Span
 
 
-def dated(plan: Plan) -> list[Dated]:
-    """All money that is stated for a time; in blocks each part's for itself."""
-    return [one for breakdown in plan.funding.breakdowns for one in _dated(breakdown)]
+def money_times(plan: Plan) -> dict[Period, Span]:
+    """Every time for which the plan states money, and where; stops looking where each column has some."""
+    times: dict[Period, Span] = {}
+    for breakdown in plan.funding.breakdowns:
+        waiting = {column for column in breakdown.columns if column.time is not None and column.time not in times}
+        heads = _heads(breakdown)
+        for row in breakdown.rows if waiting else ():
+            for figure in row.figures:
+                if figure.state != "blank" and figure.column in waiting:
+                    waiting.discard(figure.column)
+                    time = figure.column.time
+                    assert time is not None
+                    times.setdefault(time, heads.get(time) or figure.span)
+            if not waiting:
+                break
+    return times
 
 
-def _dated(breakdown: Breakdown) -> Iterator[Dated]:
-    found: dict[tuple[str, int], list[tuple[Row, Figure]]] = {}
+def dated_outside(plan: Plan, period: Period) -> list[Dated]:
+    """All money that is stated for a time not wholly inside a period; in blocks each part's for itself."""
+    found: list[Dated] = []
+    for breakdown in plan.funding.breakdowns:
+        times = {column.time for column in breakdown.columns if column.time is not None and column.time not in period}
+        if times:
+            found.extend(_dated(breakdown, times))
+    return found
+
+
+def _dated(breakdown: Breakdown, times: set[Period]) -> Iterator[Dated]:
+    by_time: dict[tuple[str, Period], list[tuple[Row, Figure]]] = {}
     for row in breakdown.rows:
         name = row.label if breakdown.kind == "blocks" else ""
         for figure in row.figures:
-            if figure.state != "blank" and figure.column.time is not None:
-                found.setdefault((name, id(figure.column)), []).append((row, figure))
-    by_time: dict[tuple[str, Period], list[tuple[Row, Figure]]] = {}
-    for (name, _), figures in found.items():
-        time = figures[0][1].column.time
-        assert time is not None
-        by_time.setdefault((name, time), []).extend(figures)
+            time = figure.column.time
+            if time is not None and time in times and figure.state != "blank":
+                by_time.setdefault((name, time), []).append((row, figure))
     heads = _heads(breakdown)
     for (_, time), figures in by_time.items():
         yield Dated(breakdown, time, figures, heads.get(time) or figures[0][1].span)
@@ -70,4 +89,10 @@ def all_money_read(plan: Plan) -> bool:
     if any(breakdown.incomplete or any(row.unread for row in breakdown.rows) for breakdown in plan.funding.breakdowns):
         return False
     # An amount without a time may be for any year.
-    return all(line.period is not None for line in plan.funding.lines)
+    return not any(
+        figure.column.time is None and not figure.column.total
+        for summed in plan.funding.summed
+        if any(column.time is None and not column.total for column in summed.breakdown.columns)
+        for figures in summed.facts.values()
+        for figure in figures
+    )

@@ -9,6 +9,7 @@ import attrs
 from planlang.model import Evaluation, Milestone, Node, Part, Phase, Plan, Task
 from planlang.rules.circles import circles
 from planlang.rules.time._held import Held, held
+from planlang.source import Record
 from planlang.values.names import keyword_key
 from planlang.values.refs import Ref
 
@@ -16,8 +17,8 @@ _TIMED = (Phase, Task, Milestone, Part, Evaluation)
 _FIELDS = ("after", "requires")
 
 
-@attrs.frozen(eq=False)
-class Edge:
+@attrs.frozen(eq=False, repr=False)
+class Edge(Record):
     """One statement of order.
 
     Attributes:

@@ -7,11 +7,12 @@ import attrs
 from planlang.model import Phase, Plan
 from planlang.rules.called import subject_of
 from planlang.rules.time._held import misplaced
+from planlang.source import Record
 from planlang.values.time import Period
 
 
-@attrs.frozen(eq=False)
-class Stretch:
+@attrs.frozen(eq=False, repr=False)
+class Stretch(Record):
     """A phase with its period."""
 
     phase: Phase

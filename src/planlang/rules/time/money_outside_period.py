@@ -10,7 +10,7 @@ from planlang.rules.called import walk_parts
 from planlang.rules.figures._claims import address
 from planlang.rules.rule import ERROR, Rule
 from planlang.rules.time._held import On, bounds_label, inside
-from planlang.rules.time._money import Dated, dated
+from planlang.rules.time._money import Dated, dated_outside
 from planlang.totals.figures import Column, Row
 
 RULE = Rule("PL309", "money-outside-period", ERROR)
@@ -23,9 +23,10 @@ def check(plan: Plan) -> Iterator[Finding]:
     period = plan.period
     if period is None:
         return
-    parts = {part.path: (part, *above) for part, above in walk_parts(plan)}
-    for one in dated(plan):
-        if inside(one.period, period) or _told(one, parts):
+    outside = [one for one in dated_outside(plan, period) if not inside(one.period, period)]
+    parts = {part.path: (part, *above) for part, above in walk_parts(plan)} if outside else {}
+    for one in outside:
+        if _told(one, parts):
             continue
         labels = tuple(
             Label(say("{row}: {n:n}", "{row}: {n:n}", row=row, n=one.breakdown.amount(figure.minor)), figure.span)

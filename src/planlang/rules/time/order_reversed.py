@@ -13,13 +13,14 @@ from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import ERROR, Rule
 from planlang.rules.time._held import Moment, On, fits, misplaced, period_of
 from planlang.rules.time._order import Edge, Order
+from planlang.source import Record
 from planlang.values.time import Period, When
 
 RULE = Rule("PL306", "order-reversed", ERROR)
 
 
-@attrs.frozen(eq=False)
-class _Time:
+@attrs.frozen(eq=False, repr=False)
+class _Time(Record):
     """When a block is: by its own period, by its own date, or only by what it stands in.
 
     Attributes:

@@ -8,8 +8,9 @@ from planlang.diagnostics import Finding, Label, Message, say
 from planlang.model import Plan
 from planlang.rules.rule import WARNING, Rule
 from planlang.rules.time._held import misplaced
-from planlang.rules.time._money import Dated, all_money_read, dated
+from planlang.rules.time._money import all_money_read, money_times
 from planlang.rules.time._phases import years_without_phase
+from planlang.source import Span
 from planlang.values.time import Period
 
 RULE = Rule("PL301", "year-uncovered", WARNING)
@@ -20,10 +21,10 @@ def check(plan: Plan) -> Iterator[Finding]:
     if plan.period is None:
         return
     without_phase = years_without_phase(plan)
-    money = dated(plan)
+    money = money_times(plan)
     by_year = _by_year(money, plan.period)
     # A column outside the plan's period (PL309) may be the missing year, mistyped.
-    knows_money = bool(by_year) and not any(misplaced(one.period, plan) for one in money) and all_money_read(plan)
+    knows_money = bool(by_year) and not any(misplaced(time, plan) for time in money) and all_money_read(plan)
     for year in plan.period.list_years():
         no_phase, no_money = year in without_phase, knows_money and year not in by_year
         if no_phase or no_money:
@@ -31,20 +32,20 @@ def check(plan: Plan) -> Iterator[Finding]:
                 _message(plan.period, year, no_phase, no_money, year in by_year),
                 plan.at("period"),
                 subject=str(year),
-                labels=(Label(say("kinh phí của năm {y:d}", "funding of {y:d}", y=year), by_year[year].span),)
+                labels=(Label(say("kinh phí của năm {y:d}", "funding of {y:d}", y=year), by_year[year]),)
                 if year in by_year
                 else (),
                 advice=_advice(year, no_phase, no_money),
             )
 
 
-def _by_year(money: list[Dated], period: Period) -> dict[int, Dated]:
-    """For each year of the plan the first money stated for it."""
-    found: dict[int, Dated] = {}
-    for one in money:
-        if one.period.overlaps(period):
-            for year in range(max(one.period.first_year, period.first_year), min(one.period.last_year, period.last_year) + 1):
-                found.setdefault(year, one)
+def _by_year(money: dict[Period, Span], period: Period) -> dict[int, Span]:
+    """For each year of the plan where the first money is stated for it."""
+    found: dict[int, Span] = {}
+    for time, span in money.items():
+        if time.overlaps(period):
+            for year in range(max(time.first_year, period.first_year), min(time.last_year, period.last_year) + 1):
+                found.setdefault(year, span)
     return found
 
 
