@@ -192,7 +192,7 @@ def blocks_plan(work: Workload) -> Iterator[str]:
             yield "  }"
         yield "}"
     yield ""
-    yield "số liệu nêu tại V.2 {"
+    yield "số liệu nêu tại V.1 {"
     for year, total in work.by_year.items():
         if total:
             yield f"  kinh phí {year}: tổng {figure(total)}, gồm {by_source(work.amounts, year)}"

@@ -97,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="1,000 and 10,000 amounts only")
     parser.add_argument("--profile-only", action="store_true", help="compare nothing; show what takes `planlang check` its time")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help=f"runs of each command (default: {ROUNDS})")
+    parser.add_argument("--bean-check", type=Path, metavar="FILE", help="the bean-check to run (default: the one of this Python)")
     asked = parser.parse_args(arguments)
     if not hasattr(os, "wait4"):
         parser.error("this system does not account for finished processes (os.wait4); run it on Linux or macOS")
@@ -105,11 +106,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sizes = QUICK_SIZES if asked.quick else SIZES
     print(f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}", end="")
     print(f", planlang {version('planlang')}, beancount {version('beancount')}, attrs {version('attrs')}, lark {version('lark')}")
+    for extra in ("interegular", "regex"):
+        if importlib.util.find_spec(extra) is not None:
+            print(f"note: {extra} is installed, which Lark then imports: planlang starts more slowly than without it")
     with tempfile.TemporaryDirectory(prefix="planlang-benchmarks-") as folder:
         if asked.profile_only:
             profile(sizes[-1], Path(folder))
         else:
-            print_growth(list(compare(sizes, asked.rounds, Path(folder))))
+            print_growth(list(compare(sizes, asked.rounds, bean_check_command(asked.bean_check), Path(folder))))
             print_start_up()
     return 0
 
@@ -132,12 +136,12 @@ def planlang_command() -> Command:
     return (sys.executable, "-m", "planlang")
 
 
-def bean_check_command() -> Command:
-    """`bean-check` of the same Python, without its cache."""
-    beside = Path(sys.executable).with_name("bean-check")
-    if not beside.exists():
-        sys.exit(f"no bean-check beside {sys.executable}; run: pip install beancount")
-    return (str(beside), "--no-cache")
+def bean_check_command(asked: Path | None) -> Command:
+    """The bean-check asked for, else that of the same Python; without its cache."""
+    found = asked or Path(sys.executable).with_name("bean-check")
+    if not found.exists():
+        sys.exit(f"there is no {found}; run: pip install beancount")
+    return (str(found), "--no-cache")
 
 
 def measure(command: Command) -> Run:
@@ -176,9 +180,9 @@ def generate(amounts: int, into: Path, *, wrong_total: bool) -> dict[tuple[str, 
     return {(file.shape, file.path.suffix): file for file in planted}
 
 
-def compare(sizes: Iterable[int], rounds: int, folder: Path) -> Iterator[Compared]:
+def compare(sizes: Iterable[int], rounds: int, bean_check: Command, folder: Path) -> Iterator[Compared]:
     """Measure both tools for every size and shape, print each result as it comes."""
-    planlang, bean_check = planlang_command(), bean_check_command()
+    planlang = planlang_command()
     print("CPU seconds and peak memory: medians; A/B: planlang by bean-check, in brackets the range of the single rounds")
     for amounts in sizes:
         (faultless := folder / "faultless").mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ behind the program. What the package has and the pages lack is an error (`Incomp
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -273,17 +274,18 @@ def rule_pages(folder: Path = RULES_FOLDER) -> list[RulePage]:
     Raises:
         IncompleteError: as for `pages`.
     """
-    found = {(page.code, page.name): page for page in map(_rule_page, sorted(folder.rglob("*.md")))}
+    written = [_rule_page(path) for path in sorted(folder.rglob("*.md"))]
+    found = {(page.code, page.name): page for page in written}
     known = known_rules()
-    faults = [f"{code} {name}: no page beside the rules" for code, name in sorted(known.keys() - found.keys())]
+    faults = [f"{code}: {number} pages" for code, number in Counter(page.code for page in written).items() if number > 1]
+    faults += [f"{code} {name}: no page beside the rules" for code, name in sorted(known.keys() - found.keys())]
     faults += [f"{code} {name}: a page, but nothing reports it" for code, name in sorted(found.keys() - known.keys())]
     faults += [
         f"{page.code} {page.name}: the page says {page.level}, the rule {' or '.join(sorted(known[key]))}"
         for key, page in found.items()
         if key in known and page.level not in known[key]
     ]
-    codes = [code for code, _ in known]
-    faults += [f"{code}: two names for one code" for code in sorted({code for code in codes if codes.count(code) > 1})]
+    faults += [f"{code}: {number} names" for code, number in Counter(code for code, _ in known).items() if number > 1]
     if faults:
         raise IncompleteError("\n".join(faults))
     return [found[key] for key in sorted(found)]

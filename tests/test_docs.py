@@ -7,6 +7,7 @@ What a fenced block is for is said by its first word:
 - `text` behind a plan, under the same heading: what `planlang check` prints for that plan.
 - `python`: runs from the repository root; the blocks of a page share their names; `>>>` are doctests.
 - `console`: each `$ planlang …` runs from the repository root and prints what follows it; `$ echo $?` is its exit code.
+- `md`: has the form of a rule page.
 - `sh`: set-up lines, which are not run.
 
 In what is printed a line `…` (or `...`) stands for any number of lines.
@@ -22,6 +23,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -37,7 +39,7 @@ from planlang.reports.text import TextStyle, render, summary
 from planlang.rules.engine import check_reading
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
-KINDS = {"plan", "text", "python", "console", "sh"}
+KINDS = {"plan", "text", "python", "console", "md", "sh"}
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)$")
 _MARK = re.compile(r"# <- (?P<codes>PL[0-9]{3}(?:, PL[0-9]{3})*)\s*$")
 #: Names of files in which the plans of the pages are said to be saved.
@@ -272,6 +274,27 @@ def test_a_rule_without_a_page_is_no_gap_but_an_error(tmp_path: Path):
     page.unlink()
     with pytest.raises(made.IncompleteError, match="PL201 total-differs: no page"):
         made.rule_pages(folder)
+
+
+@pytest.mark.parametrize("block", of_kind("md"), ids=str)
+def test_patterns_of_rule_pages(block: Fenced, tmp_path: Path):
+    page = tmp_path / "pattern.md"
+    page.write_text(block.text, "utf-8")
+    assert generated_pages()._rule_page(page).code in block.text
+
+
+def test_the_layers_and_folders_are_those_of_the_project():
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    (contract,) = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    assert " > ".join(contract["layers"]) in page
+    folders = {folder.parent.name for folder in Path(planlang.__file__).parent.glob("*/__init__.py")}
+    assert folders == set(re.findall(r"(\w+)/", page.split("```")[1])) - {"src", "planlang"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_pages_name_exist(page: Path):
+    named = re.findall(r"`([\w./-]+/[\w.-]+\.(?:py|lark|md|toml|plan))`", page.read_text("utf-8"))
+    assert [name for name in named if not any((folder / name).exists() for folder in (ROOT, ROOT / "src" / "planlang"))] == []
 
 
 def test_the_keyword_reference_has_every_keyword():

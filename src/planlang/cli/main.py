@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from planlang.cli.streams import err, out, prepare
+from planlang.cli.streams import err, leave, out, prepare
 from planlang.cli.words import HELP, chosen_language, no_such_command, usage_error
 
 USAGE, BUG = 2, 101
@@ -156,7 +156,7 @@ def run() -> NoReturn:
     except Exception as error:
         _report_bug(error)
         code = BUG
-    sys.exit(code)
+    leave(code)
 
 
 def _report_bug(error: Exception) -> None:

@@ -136,7 +136,7 @@ def block(
     declared = Block(opened, doc, example, head, value, rows)
 
     def decorate(cls: T) -> T:
-        made = attrs.define(cls, frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+        made = attrs.define(cls, frozen=True, slots=True, kw_only=True, eq=False, repr=False, init=False)
         setattr(made, _BLOCK, declared)
         return made
 

@@ -16,7 +16,7 @@ _NOWHERE = Span(0, 0)
 _NO_SPANS: Mapping[str, Span] = MappingProxyType({})
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@attrs.define(frozen=True, slots=True, kw_only=True, eq=False, repr=False, init=False)
 class Node:
     """One block of a plan.
 
@@ -39,6 +39,18 @@ class Node:
     span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
     spans: Mapping[str, Span] = attrs.field(default=_NO_SPANS, eq=False, repr=False)
     incomplete: bool = attrs.field(default=False, eq=False, repr=False)
+
+    def __init__(self, **values: Any) -> None:
+        """Make a node; every field is a keyword, and those left out are empty.
+
+        Raises:
+            TypeError: there is no such field; the message names what comes near.
+        """
+        for name, default, factory in _defaults(_class_of(self)):
+            value = values.pop(name) if name in values else default if factory is None else factory()
+            object.__setattr__(self, name, value)
+        if values:
+            _refuse(_class_of(self), next(iter(values)))
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
@@ -106,6 +118,23 @@ def _class_of(node: Any) -> Any:
 def node_fields(cls: Any) -> tuple[str, ...]:
     """Names of the fields of a node class that hold other nodes."""
     return tuple(name for name, declared in keys_of(cls) if declared.holds is not None)
+
+
+@cache
+def _defaults(cls: Any) -> tuple[tuple[str, Any, Any], ...]:
+    """For each field its name, its default, and what makes the default anew where it cannot be shared."""
+    found = []
+    for field in attrs.fields(cls):
+        factory = getattr(field.default, "factory", None)
+        found.append((field.name, () if factory is tuple else field.default, None if factory is tuple else factory))
+    return tuple(found)
+
+
+def _refuse(cls: Any, name: str) -> None:
+    from planlang.values.names import closest
+
+    near = closest(name, [field.name for field in attrs.fields(cls)])
+    raise TypeError(f"{cls.__name__} has no field {name!r}" + (f"; near: {', '.join(near)}" if near else ""))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -10,18 +11,23 @@ from planlang.diagnostics import Label, say
 from planlang.model.declare import holds
 from planlang.model.document import Acknowledgement
 from planlang.model.finance import FundingTable
-from planlang.model.node import Node
 from planlang.model.plan import Plan
-from planlang.reading.context import Context, Scope
-from planlang.reading.heads import Head, check_head, keyword_of, read_head, report_unknown, split_title
+from planlang.reading.context import Context, Scope, Written, path_inside
+from planlang.reading.filling import Filling
+from planlang.reading.heads import Head, check_head, read_head, split_title
 from planlang.reading.money import read_funding, read_time_argument
+from planlang.reading.parsing import parse
+from planlang.reading.references import read_address
 from planlang.reading.tables import read_table
-from planlang.reading.values import parse, read_address, read_value
-from planlang.reading.vocabulary import Entry, vocabulary
+from planlang.reading.unknown import keyword_of, report_unknown, report_unknown_words
+from planlang.reading.values import read_value
+from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Block, Statement, Tree
 from planlang.values.names import nfc
-from planlang.values.refs import CellRef
+from planlang.values.units import Unit, find_unit
+
+Line = Statement | Block
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -40,14 +46,12 @@ class Decoder:
 
     def plan(self) -> Plan:
         """The whole file as a plan: what stands in the plan's own block, and what stands beside it."""
-        filling = _Filling(Plan, Scope(unit=self.context.unit))
+        filling = Filling(Plan, Scope(unit=self.context.unit, unit_unread=self.context.unit_unread))
         self._lines(filling, self.tree.lines)
-        if filling.rows:
-            for row in filling.rows:
-                self.context.report("row-outside", row.span)
-        return self._make(filling, Span(0, 0))  # type: ignore[return-value]
+        self._rows_outside(filling)
+        return filling.node(Span(0, 0))  # type: ignore[return-value]
 
-    def _lines(self, filling: _Filling, lines: tuple[Statement | Block, ...] | list[Statement | Block]) -> None:
+    def _lines(self, filling: Filling, lines: Sequence[Line]) -> None:
         for line in lines:
             if isinstance(line, Block):
                 self._block(filling, line)
@@ -58,59 +62,64 @@ class Decoder:
             elif line.type != "CLOSE":
                 self._statement(filling, line)
 
+    def _rows_outside(self, filling: Filling) -> None:
+        """Rows that stand outside any table: one finding for rows in a row."""
+        for row in filling.rows[:1]:
+            self.context.report("row-outside", row.span)
+            filling.incomplete = True
+
     # ---- statements ----
-    def _statement(self, filling: _Filling, statement: Statement) -> None:
+    def _statement(self, filling: Filling, statement: Statement) -> None:
         context = self.context
         words, title, _ = split_title(context, statement)
-        found = vocabulary(filling.cls).find(words if words.isascii() else nfc(words))
+        found = vocabulary(filling.cls).find(nfc(words))
         if found is None:
             report_unknown(context, filling.cls, statement)
             filling.incomplete = True
             return
-        value = statement.value
+        value, opens = found.value, found.opens
         named = title is not None or bool(found.rest)
-        if found.value is not None and value is not None and (found.opens is None or not named or found.value.key.args):
-            self._field(filling, statement, found.value, found.rest, found.rest_offset, title)
-        elif found.opens is not None:
-            self._open(filling, statement, [], found.value is not None)
-        elif found.value is not None and found.value.key.kind == "flag" and value is None:
-            filling.set(found.value.field, True, statement.head)
-        else:
-            assert found.value is not None
-            context.report("needs-value", statement.head, detail=keyword_of(context, words, found.value))
+        if value is not None and statement.value is not None and (opens is None or not named or value.key.args):
+            self._field(filling, statement, found, value, title)
+        elif opens is not None:
+            self._open(filling, statement, [])
+        elif value is not None and named and not value.key.args:
+            report_unknown_words(context, statement, value)
             filling.incomplete = True
+        elif value is not None and value.key.kind == "flag":
+            filling.set(value.field, True, statement.head)
+        elif value is not None:
+            context.report("needs-value", statement.head, detail=keyword_of(words, value))
+            filling.leave_unread(value.field, statement.head)
 
-    def _field(self, filling: _Filling, statement: Statement, entry: Entry, rest: str, offset: int, title: str | None) -> None:
+    def _field(self, filling: Filling, statement: Statement, found: Found, entry: Entry, title: str | None) -> None:
         context, key = self.context, entry.key
         span = statement.value
         assert span is not None
-        if (rest and not key.args) or title is not None:
+        if (found.rest and not key.args) or title is not None:
             report_unknown_words(context, statement, entry)
             filling.incomplete = True
             return
         if span.start >= span.end:
             context.report("needs-value", statement.head, detail=context.text(statement.head))
-            filling.incomplete = True
+            filling.leave_unread(entry.field, statement.head)
             return
         if key.kind == "funding":
-            self._funding(filling, statement, entry, rest, offset)
+            self._funding(filling, statement, found, entry)
             return
         if filling.is_set(entry.field):
             self._twice(filling, statement, entry.field)
             return
-        before = len(context.findings)
+        errors = context.errors
         value = read_value(context, key, span, filling.scope)
-        if value is None or (
-            len(context.findings) > before and any(one.severity.value == "error" for one in context.findings[before:])
-        ):
-            filling.incomplete = True
-            filling.spans.setdefault(entry.field, span)
-            if value is None:
-                filling.unread.add(entry.field)
-                return
+        if value is None:
+            filling.leave_unread(entry.field, span)
+            return
         filling.set(entry.field, value, span)
+        if context.errors > errors or context.is_torn(span):
+            filling.incomplete = True
 
-    def _twice(self, filling: _Filling, statement: Statement, field: str) -> None:
+    def _twice(self, filling: Filling, statement: Statement, field: str) -> None:
         first = filling.spans.get(field, statement.span)
         self.context.report(
             "twice",
@@ -119,35 +128,40 @@ class Decoder:
             labels=(Label(say("lần đầu ở đây", "first given here"), first),),
         )
 
-    def _funding(self, filling: _Filling, statement: Statement, entry: Entry, rest: str, offset: int) -> None:
+    def _funding(self, filling: Filling, statement: Statement, found: Found, entry: Entry) -> None:
         context, span = self.context, statement.value
         assert span is not None
-        start = statement.start + offset
-        time, readable = read_time_argument(context, rest, Span(start, min(start + len(rest), statement.head_end)))
-        if not readable:
-            filling.incomplete = True
-            return
+        time = None
+        if found.rest:
+            words = Written(context, statement.head)
+            place = words.place(found.rest_offset, found.rest_offset + len(found.rest))
+            time, readable = read_time_argument(context, found.rest, place)
+            if not readable:
+                filling.leave_unread(entry.field, span)
+                return
         self._add_amounts(filling, entry, span, time)
         filling.spans.setdefault(entry.field, span)
 
-    def _add_amounts(self, filling: _Filling, entry: Entry, span: Span, time: Any) -> None:
+    def _add_amounts(self, filling: Filling, entry: Entry, span: Span, time: Any) -> None:
+        errors = self.context.errors
         funding = read_funding(self.context, entry.key, span, filling.scope, time)
-        filling.values.setdefault(entry.field, [])
-        filling.values[entry.field].extend(funding.figures)
+        if self.context.errors > errors or self.context.is_torn(span):
+            filling.incomplete = True
         unit = funding.unit or filling.scope.unit
-        names = {field.name for field in attrs.fields(filling.cls)}
-        if funding.parts:
-            filling.values["completeness"] = funding.parts
-        if "written_unit" in names and funding.unit is not None:
-            filling.values["written_unit"] = funding.unit
-        if "currency" in names and unit is not None and unit.is_money:
+        if hasattr(filling.cls, "currency") and unit is not None and unit.is_money:
             before = filling.values.setdefault("currency", unit.dimension)
             if before != unit.dimension:
                 self.context.report("two-currencies", span)
-                filling.values[entry.field] = filling.values[entry.field][: -len(funding.figures)]
+                filling.incomplete = True
+                return
+        filling.values.setdefault(entry.field, []).extend(funding.figures)
+        if funding.parts:
+            filling.values["completeness"] = funding.parts
+        if funding.unit is not None and hasattr(filling.cls, "written_unit"):
+            filling.values["written_unit"] = funding.unit
 
     # ---- blocks ----
-    def _block(self, filling: _Filling, block: Block) -> None:
+    def _block(self, filling: Filling, block: Block) -> None:
         statement = block.opener
         if self.tree.is_damaged(statement):
             filling.incomplete = True
@@ -156,164 +170,130 @@ class Decoder:
             self.context.report("no-head", Span(statement.start, statement.start + 1))
             filling.incomplete = True
             return
-        if filling.cls is Plan and self._is_plan(statement):
+        if filling.cls is Plan and read_head(self.context, PlanFile, statement) is not None:
             self._plan_block(filling, block)
             return
-        words, _, _ = split_title(self.context, statement)
-        found = vocabulary(filling.cls).find(words if words.isascii() else nfc(words))
-        if found is None or found.opens is None:
+        words, title, _ = split_title(self.context, statement)
+        found = vocabulary(filling.cls).find(nfc(words))
+        if found is not None and found.opens is not None:
+            self._open(filling, statement, block.lines)
+        elif found is not None and found.value is not None and statement.value is not None:
+            self.context.report("no-block-here", self._brace(block), detail=keyword_of(words, found.value))
+            self._field(filling, statement, found, found.value, title)
+            filling.incomplete = True
+        else:
             report_unknown(self.context, filling.cls, statement)
             filling.incomplete = True
-            return
-        self._open(filling, statement, block.lines, found.value is not None)
 
-    def _is_plan(self, statement: Statement) -> bool:
-        head = read_head(self.context, PlanFile, statement)
-        return head is not None
+    def _brace(self, block: Block) -> Span:
+        """Where the opening brace of a block stands: the first thing behind its opener."""
+        place = self.context.source.text.find("{", block.opener.end)
+        return Span(place, place + 1)
 
-    def _plan_block(self, filling: _Filling, block: Block) -> None:
+    def _plan_block(self, filling: Filling, block: Block) -> None:
         """The plan's own block: its title, and fields and blocks that belong to the file as a whole."""
         head = read_head(self.context, PlanFile, block.opener)
         assert head is not None
         if filling.head is not None:
-            self.context.report("twice", block.opener.head, detail=self.context.text(block.opener.head))
+            label = Label(say("kế hoạch thứ nhất ở đây", "the first plan is here"), filling.head.span)
+            self.context.report("two-plans", block.opener.head, labels=(label,))
+            filling.incomplete = True
             return
         filling.head = check_head(self.context, head)
         self._lines(filling, block.lines)
 
-    def _open(self, filling: _Filling, statement: Statement, lines: list[Statement | Block], has_field: bool) -> None:
+    def _open(self, filling: Filling, statement: Statement, lines: Sequence[Line]) -> None:
         context = self.context
-        if filling.cls is Plan and not lines and self._is_plan(statement):
+        if filling.cls is Plan and not lines and read_head(context, PlanFile, statement) is not None:
             self._plan_block(filling, Block(statement, [], statement))
             return
         head = read_head(context, filling.cls, statement)
         assert head is not None
         head = check_head(context, head)
-        cls = head.entry.cls
-        path = ".".join(part for part in (filling.scope.path, head.id) if part) if head.id else ""
-        inner = _Filling(cls, Scope(path or filling.scope.path, self._unit_inside(cls, lines, filling.scope.unit)))
+        if statement.type == "LEAF" and head.id is None and head.title is None and "args" not in head.entry.block.head:
+            context.report("bare-block", head.span, detail=context.text(head.span))
+            filling.incomplete = True
+            return
+        inner = Filling(head.entry.cls, filling.scope)
         inner.head = head
-        inner.path = path
+        inner.scope = self._scope_inside(head, lines, filling.scope)
+        inner.path = inner.scope.path if head.id else ""
         if statement.value is not None:
             self._head_value(inner, statement, head)
-        if cls is Acknowledgement:
+        if inner.cls is Acknowledgement:
             self._acknowledged(inner, head)
         self._lines(inner, lines)
-        if cls is FundingTable:
-            table = read_table(context, inner.rows, inner.scope, head)
+        if inner.cls is FundingTable:
+            table = read_table(context, inner.rows, inner.scope, head, inner.incomplete)
             inner.values["breakdown"] = table
             inner.incomplete = inner.incomplete or table is None
         else:
-            for row in inner.rows:
-                context.report("row-outside", row.span)
-        filling.values.setdefault(head.entry.field, []).append(self._make(inner, statement.head))
+            self._rows_outside(inner)
+        filling.values.setdefault(head.entry.field, []).append(inner.node(statement.head))
 
-    def _unit_inside(self, cls: type, lines: list[Statement | Block], outer: Any) -> Any:
-        """The unit of money inside a block: its own, wherever it stands in it, else the one outside."""
+    def _scope_inside(self, head: Head, lines: Sequence[Line], outer: Scope) -> Scope:
+        """Path and unit inside a block: its own unit of money, wherever in it that stands, else the one outside."""
+        paths, id = outer.paths, outer.id
+        if head.id:
+            paths, id = (path_inside(outer.path, outer.id, head.id), *paths), head.id
+        unit, unread = self._unit_inside(head.entry.cls, lines)
+        if unit is None and not unread:
+            unit, unread = outer.unit, outer.unit_unread
+        return Scope(paths, id, unit, unread)
+
+    def _unit_inside(self, cls: type, lines: Sequence[Line]) -> tuple[Unit | None, bool]:
+        """The unit of money that a block states, and whether it states one that could not be read."""
         words = vocabulary(cls)
         for line in lines:
-            if isinstance(line, Statement) and line.type == "FIELD" and line.value is not None:
-                head = self.context.source.text[line.start : line.head_end]
-                if len(head) <= 20:
-                    found = words.find(nfc(head))
-                    if found is not None and found.value is not None and found.value.key.kind == "unit":
-                        from planlang.values.units import find_unit
+            if isinstance(line, Statement) and line.type == "FIELD" and line.head_end - line.start <= 20:
+                found = words.find(self.context.text(line.head))
+                if found is not None and found.value is not None and found.value.key.kind == "unit":
+                    assert line.value is not None
+                    unit = find_unit(self.context.text(line.value))
+                    return (unit, False) if unit is not None and unit.is_money else (None, unit is None)
+        return None, False
 
-                        unit = find_unit(self.context.text(line.value))
-                        return unit if unit is not None and unit.is_money else outer
-        return outer
-
-    def _head_value(self, inner: _Filling, statement: Statement, head: Head) -> None:
+    def _head_value(self, inner: Filling, statement: Statement, head: Head) -> None:
         """What stands behind the colon in the head of a block."""
         context, span = self.context, statement.value
         assert span is not None
         block = head.entry.block
         if not block.value:
             context.report("no-value-here", span, detail=context.text(Span(statement.start, statement.head_end)))
+            inner.incomplete = True
             return
-        for entry in vocabulary(inner.cls).values.values():
-            if entry.field == block.value:
-                if entry.key.kind == "funding":
-                    self._add_amounts(inner, entry, span, None)
-                    inner.spans[entry.field] = span
-                else:
-                    value = read_value(context, entry.key, span, inner.scope)
-                    if value is None:
-                        inner.incomplete = True
-                        inner.unread.add(entry.field)
-                    else:
-                        inner.set(entry.field, value, span)
-                return
+        entry = next(entry for entry in vocabulary(inner.cls).values.values() if entry.field == block.value)
+        if span.start >= span.end:
+            context.report("needs-value", statement.head, detail=context.text(statement.head))
+            inner.leave_unread(entry.field, statement.head)
+        elif entry.key.kind == "funding":
+            self._add_amounts(inner, entry, span, None)
+            inner.spans[entry.field] = span
+        else:
+            errors = context.errors
+            value = read_value(context, entry.key, span, inner.scope)
+            if value is None:
+                inner.leave_unread(entry.field, span)
+            else:
+                inner.set(entry.field, value, span)
+                inner.incomplete = inner.incomplete or context.errors > errors
 
-    def _acknowledged(self, inner: _Filling, head: Head) -> None:
-        term = parse(self.context, "acknowledged", head.args_span) if head.args else None
+    def _acknowledged(self, inner: Filling, head: Head) -> None:
         if not head.args:
-            self.context.report("needs-value", head.span, detail=self.context.text(head.span))
+            self.context.report("no-address", head.span)
+            inner.incomplete = True
+            return
+        written = Written(self.context, head.args_span)
+        term = parse(self.context, "acknowledged", written, advice=_ADDRESS)
         if term is None:
             inner.incomplete = True
             return
         address = term.term("address")
         assert address is not None
         inner.values["code"] = str(term.word("CODE")).upper()
-        target: CellRef = read_address(self.context, address, head.args_span)
-        inner.values["target"] = target
-
-    def _make(self, filling: _Filling, span: Span) -> Node:
-        values: dict[str, Any] = {}
-        for name, value in filling.values.items():
-            if isinstance(value, list):
-                field = next(one for one in attrs.fields(filling.cls) if one.name == name)
-                value = _collection(field, value)
-            values[name] = value
-        head = filling.head
-        if head is not None:
-            values.update(id=head.id, title=head.title, word=head.entry.word)
-            span = head.span
-        if filling.cls is Plan and "word" not in values:
-            values["word"] = "plan"
-        node: Node = filling.cls(
-            **values, path=filling.path, span=span, spans=filling.spans, incomplete=filling.incomplete or bool(filling.unread)
-        )
-        return node
+        inner.values["target"] = read_address(address, written)
 
 
-def _collection(field: Any, value: list[Any]) -> tuple[Any, ...]:
-    from planlang.model.plan import Named
-
-    if field.name in ("agencies", "sources") and value and isinstance(value[0], Node):
-        return Named(value)
-    return tuple(value)
-
-
-def report_unknown_words(context: Context, statement: Statement, entry: Entry) -> None:
-    """Words between a keyword and its colon that do not belong there: the whole run is one unknown keyword."""
-    context.report(
-        "unknown-keyword",
-        statement.head,
-        detail=" ".join(context.text(statement.head).split()),
-        advice=say("có phải “{vi}”?", "is “{en}” meant?", vi=entry.vi, en=entry.en),
-    )
-
-
-class _Filling:
-    """The fields of one node while its lines are read."""
-
-    __slots__ = ("cls", "head", "incomplete", "path", "rows", "scope", "spans", "unread", "values")
-
-    def __init__(self, cls: Any, scope: Scope) -> None:
-        self.cls = cls
-        self.scope = scope
-        self.head: Head | None = None
-        self.path = ""
-        self.values: dict[str, Any] = {}
-        self.spans: dict[str, Span] = {}
-        self.rows: list[Statement] = []
-        self.unread: set[str] = set()
-        self.incomplete = False
-
-    def is_set(self, field: str) -> bool:
-        return field in self.values or field in self.unread
-
-    def set(self, field: str, value: Any, span: Span) -> None:
-        self.values[field] = value
-        self.spans[field] = span
+_ADDRESS = say(
+    "viết ví dụ: ghi nhận PL201 tại PHU_LUC[tổng, 2014, TINH]", "write for example: acknowledge PL201 at ANNEX[total, 2014, TINH]"
+)

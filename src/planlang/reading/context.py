@@ -2,58 +2,129 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import Any
 
 import attrs
 
-from planlang.diagnostics import Finding
+from planlang.diagnostics import Finding, Label, Severity, say
 from planlang.reading.names import Register
 from planlang.reading.problems import report
 from planlang.source import Record, SourceText, Span
 from planlang.totals.figures import Column
-from planlang.values.names import nfc
+from planlang.values.names import composed_offsets, nfc
 from planlang.values.numbers import Number, Style, Unclear, read_number
 from planlang.values.time import Period
 from planlang.values.units import Unit
 
+#: A file with more findings than this is told so; what else is wrong shows when these are mended.
+MAX_FINDINGS = 1000
+_MOST_LABELS = 10
+
 
 @attrs.define(eq=False)
 class Context:
-    """The state of reading one file."""
+    """The state of reading one file.
+
+    Attributes:
+        source: the text.
+        style, settled: convention for figures; settled when the file itself states it.
+        unit, unit_unread: the plan's unit of money; whether one is written that could not be read.
+        register: every name that the plan declares.
+        findings: what was found wrong so far; at most `MAX_FINDINGS`.
+        errors: how many errors there were, counted beyond that limit.
+        comments: where comments stand, in order.
+        torn: where quotes and texts begin that were never closed, in order.
+        columns, heads, sources: what was made or looked up before, by coordinate, by statement, by name.
+        without_unit: amounts that nothing gives a unit to.
+    """
 
     source: SourceText
     style: Style = "vi"
+    settled: bool = False
     unit: Unit | None = None
+    unit_unread: bool = False
     register: Register = attrs.field(factory=Register)
     findings: list[Finding] = attrs.field(factory=list)
+    errors: int = 0
+    torn: list[int] = attrs.field(factory=list)
+    comments: list[Span] = attrs.field(factory=list)
     columns: dict[Period | None, dict[str | None, Column]] = attrs.field(factory=dict)
     heads: dict[tuple[type, int], Any] = attrs.field(factory=dict)
     sources: dict[str, str | None] = attrs.field(factory=dict)
+    without_unit: list[Span] = attrs.field(factory=list)
 
     def text(self, span: Span) -> str:
         """The text of a span, in composed form."""
-        return nfc(self.source.text[span.start : span.end])
+        return nfc(self.raw(span))
+
+    def raw(self, span: Span) -> str:
+        """The text of a span as it was written; comments between its lines are blanks."""
+        text = self.source.text[span.start : span.end]
+        if "#" in text and self.comments:
+            place = bisect_left(self.comments, span)
+            while place < len(self.comments) and self.comments[place].end <= span.end:
+                start, end = self.comments[place]
+                text = text[: start - span.start] + " " * (end - start) + text[end - span.start :]
+                place += 1
+        return text
+
+    # ---- what is found ----
+    def add(self, finding: Finding) -> None:
+        """Note a finding."""
+        self.errors += finding.severity is Severity.ERROR
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(finding)
+        elif len(self.findings) == MAX_FINDINGS:
+            self.findings.append(report("too-many", finding.span, detail=MAX_FINDINGS))
 
     def report(self, kind: str, span: Span, /, **args: object) -> None:
         """Note one thing that could not be read."""
-        self.findings.append(report(kind, span, **args))  # type: ignore[arg-type]
+        self.add(report(kind, span, **args))  # type: ignore[arg-type]
 
+    @property
+    def full(self) -> bool:
+        """True when nothing more is noted, so that looking for suggestions would be in vain."""
+        return len(self.findings) > MAX_FINDINGS
+
+    def is_torn(self, span: Span) -> bool:
+        """Whether a quote or text in a span was never closed; that has been said."""
+        place = bisect_left(self.torn, span.start)
+        return place < len(self.torn) and self.torn[place] < max(span.end, span.start + 1)
+
+    def miss_unit(self, span: Span) -> None:
+        """Note an amount without a unit; all of them are one finding."""
+        self.errors += 1
+        self.without_unit.append(span)
+
+    def report_missing_units(self) -> None:
+        """Say once which amounts have no unit."""
+        if self.without_unit:
+            first, *others = sorted(self.without_unit)
+            same = say("chỗ này cũng vậy", "nor is there one here")
+            self.report("no-unit", first, labels=tuple(Label(same, span) for span in others[:_MOST_LABELS]))
+
+    # ---- figures ----
     def number(self, text: str, span: Span) -> Number | None:
         """Read one figure; what is unclear is reported with its readings."""
-        value = read_number(text, self.style)
+        value = read_number(text, self.style, self.settled)
         if not isinstance(value, Unclear):
             return value
+        # The choice is shown in the file's own convention, whatever the reader's language.
         if value.kind == "too-long":
             self.report("number-long", span)
         elif value.kind == "foreign-digits":
             self.report("number-foreign", span, detail=text)
+        elif len(value.readings) > 1:
+            self.report("number-unclear", span, detail=text, first=value.readings[0], second=value.readings[1])
         elif value.readings:
-            # The choice is shown in the file's own convention, whatever the reader's language.
-            self.report("number-unclear", span, detail=text, readings=" / ".join(value.readings))
+            self.report("number-style", span, detail=text, first=value.readings[0])
         else:
             self.report("number-odd", span, detail=text)
         return None
 
+    # ---- what is looked up often ----
     def columns_at(self, time: Period | None) -> dict[str | None, Column]:
         """The columns of one time by their source; one object for each, however often it is used."""
         found = self.columns.get(time)
@@ -77,9 +148,62 @@ class Context:
         return self.sources[name]
 
 
+class Written:
+    """A value as it was written: its text in composed form, and where each part of that stands in the file."""
+
+    def __init__(self, context: Context, span: Span) -> None:
+        self.span = span
+        self.text = context.text(span)
+        self._raw = context.raw(span)
+
+    def place(self, start: int, end: int) -> Span:
+        """Where a stretch of the composed text stands in the file."""
+        offsets = self._offsets
+        if offsets is None:
+            return Span(self.span.start + start, self.span.start + end)
+        if not offsets:
+            return self.span
+        return Span(self.span.start + offsets[start], self.span.start + offsets[end])
+
+    @cached_property
+    def _offsets(self) -> list[int] | None:
+        """Offsets of the composed characters; None when they are the file's own, empty when they cannot be told."""
+        if self.text == self._raw:
+            return None
+        offsets = composed_offsets(self._raw)
+        return offsets if len(offsets) == len(self.text) + 1 else []
+
+
 @attrs.frozen(eq=False, repr=False)
 class Scope(Record):
-    """Where a value is read: the path of its block, and the unit of money that holds there."""
+    """Where a value is read.
 
-    path: str = ""
+    Attributes:
+        paths: paths of the blocks around it that have an id, the innermost first.
+        id: the id of the innermost of these.
+        unit: the unit of money that holds there.
+        unit_unread: a unit is written for it that could not be read.
+    """
+
+    paths: tuple[str, ...] = ()
+    id: str = ""
     unit: Unit | None = None
+    unit_unread: bool = False
+
+    @property
+    def path(self) -> str:
+        """The path of the innermost block that has an id."""
+        return self.paths[0] if self.paths else ""
+
+
+def path_inside(outer: str, outer_id: str, id: str) -> str:
+    """The path of a part inside another; the paper's own number (`1.1` in `1`) says the numbers above it already.
+
+    >>> path_inside("DA1", "DA1", "ND1"), path_inside("DA1.1", "1", "1.1")
+    ('DA1.ND1', 'DA1.1.1')
+    """
+    if not outer:
+        return id
+    if outer_id and id.startswith(outer_id + "."):
+        return outer[: len(outer) - len(outer_id)] + id
+    return f"{outer}.{id}"

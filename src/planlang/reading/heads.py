@@ -6,29 +6,37 @@ import re
 
 import attrs
 
-from planlang.diagnostics import Message, say
-from planlang.reading.context import Context
-from planlang.reading.problems import suggest
-from planlang.reading.vocabulary import Entry, Found, vocabulary, where_known
+from planlang.reading.context import Context, Written
+from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Statement
-from planlang.values.names import closest, is_id, keyword_key, nfc
+from planlang.values.names import ends_keyword, is_id, is_time, nfc
+
+_QUOTE = re.compile('["“”]')
 
 
 @attrs.frozen(eq=False, repr=False)
 class Head(Record):
-    """What the head of a block (or of a statement that makes one) says."""
+    """What the head of a block (or of a statement that makes one) says.
+
+    Attributes:
+        entry: what its keyword means.
+        id, title: its id, and its text in quotes.
+        args: for a keyword that declares arguments, all that stands behind it.
+        extra, extra_span: words behind the keyword that are neither id nor in quotes.
+        id_span, span: where the id (else the whole head), and the head stand.
+        args_span: where the arguments stand.
+    """
 
     entry: Entry
     id: str | None
     title: str | None
-    args: str
-    args_span: Span
-    id_span: Span
     span: Span
-
-
-_QUOTE = re.compile('["“]')
+    id_span: Span
+    args: str = ""
+    args_span: Span = Span(0, 0)
+    extra: str = ""
+    extra_span: Span = Span(0, 0)
 
 
 def split_title(context: Context, statement: Statement) -> tuple[str, str | None, int]:
@@ -38,10 +46,8 @@ def split_title(context: Context, statement: Statement) -> tuple[str, str | None
     if quote is None:
         return raw, None, statement.head_end
     place = quote.start()
-    text = raw[place + 1 :].rstrip()
-    if text.endswith(('"', "”")):
-        text = text[:-1]
-    return raw[:place].rstrip(), nfc(text.strip()), statement.start + place
+    text = raw[place:].lstrip('"“”').rstrip()
+    return raw[:place].rstrip(), nfc(text.rstrip('"”').strip()), statement.start + place
 
 
 def read_head(context: Context, cls: type, statement: Statement) -> Head | None:
@@ -51,72 +57,48 @@ def read_head(context: Context, cls: type, statement: Statement) -> Head | None:
         words, title, _ = split_title(context, statement)
         found = vocabulary(cls).find(nfc(words))
         opens = None if found is None else found.opens
-        context.heads[key] = None if found is None or opens is None else _head(statement, found, opens, title)
+        context.heads[key] = None if found is None or opens is None else _head(context, statement, found, opens, words, title)
     head: Head | None = context.heads[key]
     return head
 
 
-def _head(statement: Statement, found: Found, entry: Entry, title: str | None) -> Head:
-    rest = found.rest
-    # With text that is not in composed form the offset is that of the composed words: close, and inside the head.
-    start = min(statement.start + found.rest_offset, statement.head_end)
-    rest_span = Span(start, min(start + len(rest), statement.head_end)) if rest else Span(statement.start, statement.head_end)
-    id = rest if rest and "args" not in entry.block.head and is_id(rest) else None
-    args = rest if id is None else ""
-    return Head(entry, nfc(id) if id else None, title, args, rest_span, rest_span if id else statement.head, statement.head)
+def _head(context: Context, statement: Statement, found: Found, entry: Entry, words: str, title: str | None) -> Head:
+    rest, span = found.rest, statement.head
+    if "args" in entry.block.head:
+        args = Span(_place(context, statement, words, found.rest_offset, found.rest_offset).start, statement.head_end)
+        return Head(entry, None, None, span, span, context.text(args), args)
+    if not rest:
+        return Head(entry, None, title, span, span)
+    at = found.rest_offset
+    rest_span = _place(context, statement, words, at, at + len(rest))
+    if is_id(rest):
+        return Head(entry, rest, title, span, rest_span)
+    first, *more = rest.split(None, 1)
+    if more and ends_keyword(first) and is_id(first):
+        inner = at + rest.index(more[0], len(first))
+        extra_span = _place(context, statement, words, inner, inner + len(more[0]))
+        id_span = _place(context, statement, words, at, at + len(first))
+        return Head(entry, first, title, span, id_span, extra=more[0], extra_span=extra_span)
+    return Head(entry, None, title, span, span, extra=rest, extra_span=rest_span)
+
+
+def _place(context: Context, statement: Statement, words: str, start: int, end: int) -> Span:
+    """Where a stretch of a head's composed words stands in the file."""
+    if words.isascii() or len(nfc(words)) == len(words):
+        return Span(statement.start + start, statement.start + end)
+    return Written(context, Span(statement.start, statement.start + len(words))).place(start, end)
 
 
 def check_head(context: Context, head: Head) -> Head:
     """Say what is wrong with the words behind a block's keyword; a bare name is taken as the title."""
-    if not head.args or "args" in head.entry.block.head:
+    extra, span = head.extra, head.extra_span
+    if not extra:
         return head
-    if head.title is None and not head.args[0].isdigit():
-        context.report("title-unquoted", head.args_span, detail=head.args)
-        return attrs.evolve(head, title=head.args, args="")
-    context.report("bad-id", head.args_span, detail=head.args)
-    return attrs.evolve(head, args="")
-
-
-def report_unknown(context: Context, cls: type, statement: Statement) -> None:
-    """Say that a statement's keyword is not known here: known elsewhere, or a near miss, or neither."""
-    words, _, _ = split_title(context, statement)
-    shown = " ".join(nfc(words).split()) or context.text(statement.head)
-    elsewhere = where_known(nfc(words))
-    if elsewhere:
-        owner, entry = elsewhere[0]
-        advice = say(
-            "“{vi}” đứng trong khối {vi_owner}", "“{en}” belongs into a block {en_owner}",
-            vi=entry.vi, en=entry.en, vi_owner=_block_name(owner, "vi"), en_owner=_block_name(owner, "en"),
-        )  # fmt: skip
-        context.report("misplaced", statement.head, detail=keyword_of(context, words, entry), advice=advice)
-        return
-    context.report("unknown-keyword", statement.head, detail=shown, advice=_near(cls, shown))
-
-
-def keyword_of(context: Context, words: str, entry: Entry) -> str:
-    """The keyword as it was typed, in one of its canonical spellings when that is what was typed."""
-    return entry.en if keyword_key(words).startswith(keyword_key(entry.en)) else entry.vi
-
-
-def _block_name(cls: type, language: str) -> str:
-    from planlang.model.declare import block_of
-
-    words = block_of(cls).words[0][1]
-    return words.vi if language == "vi" else words.en
-
-
-def _near(cls: type, shown: str) -> Message | None:
-    words = vocabulary(cls)
-    known = list(
-        dict.fromkeys(name for entry in (*words.values.values(), *words.blocks.values()) for name in (entry.vi, entry.en))
-    )
-    near = closest(shown, known)
-    if not near and " " in shown:
-        near = closest(" ".join(shown.split()[:2]), known)
-    if near:
-        return suggest(near)
-    return say(
-        "ở đây dùng được: {vi}", "here one may write: {en}",
-        vi=", ".join(dict.fromkeys(entry.vi for entry in (*words.values.values(), *words.blocks.values()))),
-        en=", ".join(dict.fromkeys(entry.en for entry in (*words.values.values(), *words.blocks.values()))),
-    )  # fmt: skip
+    if head.id is None and is_time(extra):
+        context.report("time-as-id", span, detail=extra)
+    elif head.title is None and not (" " not in extra and any(char.isdigit() for char in extra)):
+        context.report("title-unquoted", span, detail=extra)
+        return attrs.evolve(head, title=extra)
+    else:
+        context.report("bad-id", span, detail=extra)
+    return head

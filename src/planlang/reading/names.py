@@ -27,11 +27,13 @@ KIND_WORDS = {
     "agency": ("cơ quan", "agency"),
     "outside": ("cơ quan", "agency"),
     "source": ("nguồn kinh phí", "funding source"),
-    "part": ("dự án, nội dung", "part"),
-    "goal": ("mục tiêu, chỉ tiêu, dự án", "goal, target or part"),
-    "time": ("giai đoạn, nhiệm vụ, mốc", "phase, task or milestone"),
-    "any": ("mục", "thing"),
+    "part": ("dự án hay nội dung", "part"),
+    "goal": ("mục tiêu, chỉ tiêu hay dự án", "goal, target or part"),
+    "time": ("giai đoạn, nhiệm vụ hay mốc", "phase, task or milestone"),
+    "any": ("phần", "thing"),
 }
+# Looking for near names costs as much as there are names; a file full of misspelt ones does not get them all.
+_MOST_COMPARED = 100_000
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -48,51 +50,71 @@ class Declared(Record):
 
 
 class Register:
-    """Every declared thing, found by path, by id or by name."""
+    """Every declared thing, found by path, by id or by name; of several that share one, the first of each class."""
 
     def __init__(self) -> None:
         self.things: list[Declared] = []
-        self._by_path: dict[str, list[Declared]] = {}
-        self._by_name: dict[str, list[Declared]] = {}
-        self._by_id: dict[str, list[Declared]] = {}
+        self._by_path: dict[str, dict[str, Declared]] = {}
+        self._by_name: dict[str, dict[str, Declared]] = {}
+        self._by_id: dict[str, dict[str, list[Declared]]] = {}
+        self._by_space: dict[tuple[str, str], Declared] = {}
+        self._doubtful: set[str] = set()
+        self._compared = 0
 
     def add(self, thing: Declared) -> Declared | None:
         """Enter one thing; returns the one that already has its path, if any."""
         self.things.append(thing)
-        before = next((other for other in self._by_path.get(thing.path, ()) if _same_space(other.cls, thing.cls)), None)
+        before = None
         if thing.path:
-            self._by_path.setdefault(thing.path, []).append(thing)
-            self._by_id.setdefault(thing.id, []).append(thing)
+            before = self._by_space.setdefault((_space(thing.cls), thing.path), thing)
+            self._by_path.setdefault(thing.path, {}).setdefault(thing.cls, thing)
+            same = self._by_id.setdefault(thing.id, {}).setdefault(thing.cls, [])
+            if len(same) < 2:
+                same.append(thing)
         for name in (thing.title, *thing.aliases):
             if name:
-                self._by_name.setdefault(keyword_key(name), []).append(thing)
-        return before
+                self._by_name.setdefault(keyword_key(name), {}).setdefault(thing.cls, thing)
+        return None if before is thing else before
 
-    def find(self, text: str, target: str, scope: str = "", quoted: bool = False) -> Declared | None:
-        """What a reference means: by id from the innermost block outwards, by an id that is unique, by name or alias."""
+    def doubt(self, *names: str) -> None:
+        """Note names that may be declared in what could not be read: not finding them is no further mistake."""
+        self._doubtful.update(keyword_key(nfc(name)) for name in names)
+
+    def is_doubtful(self, text: str) -> bool:
+        """Whether a name that nothing goes by may be declared in what could not be read."""
+        return bool(self._doubtful) and any(keyword_key(part) in self._doubtful for part in (text, *text.split(".")))
+
+    def find(self, text: str, target: str, paths: tuple[str, ...] = (), quoted: bool = False) -> Declared | None:
+        """What a reference means: by id from the innermost block outwards, by an id that is unique, by name or alias.
+
+        A text in quotes is a name before it is an id.
+        """
         classes = TARGETS[target]
-        if not quoted:
-            name = nfc(text)
-            step = scope
-            while True:
-                for thing in self._by_path.get(f"{step}.{name}" if step else name, ()):
-                    if not classes or thing.cls in classes:
-                        return thing
-                if not step:
-                    break
-                step = step.rpartition(".")[0]
-            # An id that only one such thing in the whole plan has needs no path.
-            same = [thing for thing in self._by_id.get(name, ()) if not classes or thing.cls in classes]
-            if len(same) == 1:
-                return same[0]
-        for thing in self._by_name.get(keyword_key(text), ()):
-            if not classes or thing.cls in classes:
-                return thing
-        return None
+        if quoted:
+            return self._named(text, classes) or self._called(nfc(text), classes, paths)
+        return self._called(nfc(text), classes, paths) or self._named(text, classes)
+
+    def _called(self, id: str, classes: tuple[str, ...], paths: tuple[str, ...]) -> Declared | None:
+        for path in paths:
+            found = _first(self._by_path.get(f"{path}.{id}"), classes)
+            if found is not None:
+                return found
+        found = _first(self._by_path.get(id), classes)
+        if found is not None:
+            return found
+        # An id that only one such thing in the whole plan has needs no path.
+        same = [thing for cls, things in self._by_id.get(id, {}).items() if not classes or cls in classes for thing in things]
+        return same[0] if len(same) == 1 else None
+
+    def _named(self, text: str, classes: tuple[str, ...]) -> Declared | None:
+        return _first(self._by_name.get(keyword_key(text)), classes)
 
     def near(self, text: str, target: str) -> list[str]:
         """Ids and names that look like a name that nothing goes by."""
         classes = TARGETS[target]
+        self._compared += len(self.things)
+        if self._compared > _MOST_COMPARED:
+            return []
         candidates: dict[str, str] = {}
         for thing in self.things:
             if not classes or thing.cls in classes:
@@ -101,16 +123,20 @@ class Register:
         return list(dict.fromkeys(candidates[name] for name in closest(text, list(candidates))))
 
 
+def _first(things: dict[str, Declared] | None, classes: tuple[str, ...]) -> Declared | None:
+    if things is not None:
+        for cls, thing in things.items():
+            if not classes or cls in classes:
+                return thing
+    return None
+
+
 def _names_of(thing: Declared) -> Iterable[str]:
     return [name for name in (thing.path, thing.path.rpartition(".")[2], thing.title, *thing.aliases) if name]
 
 
-def _same_space(one: str, other: str) -> bool:
-    """Whether two classes share one space of ids: agencies, sources and tables each have their own."""
-    return _space(one) == _space(other)
-
-
 def _space(cls: str) -> str:
+    """Agencies, sources and tables each have ids of their own; all that is done shares one space."""
     if cls in ("Agency", "AgencyGroup"):
         return "agency"
     if cls in ("FundingSource", "FundingTable"):

@@ -1,7 +1,7 @@
-"""What could not be read comes in; a finding of family PL0 or PL1 that says so kindly goes out.
+"""What could not be read comes in; a finding of family PL0 (or of a name, or a time) that says so kindly goes out.
 
-The one table of what reading can report: code, name, and the words in both languages. Rule pages of the same code
-stand in `rules/`.
+The one table of what reading can report: code, name, and the words in both languages. Pages of the same codes stand in
+`rules/`. The choice between two readings of a figure is shown in the file's convention, whatever the reader's language.
 """
 
 from __future__ import annotations
@@ -29,73 +29,102 @@ class Reported(Record):
 _W = Severity.WARNING
 _SAVE_VI = "mở tệp bằng chương trình đã soạn nó, chọn Lưu thành (Save As), mã hóa UTF-8, rồi kiểm tra lại"
 _SAVE_EN = "open the file in the program that wrote it, choose Save As with encoding UTF-8, and check again"
-_FONT_VI = "chuyển mã sang Unicode (trong UniKey: Ctrl+Shift+F6) rồi lưu tệp dạng UTF-8"
-_FONT_EN = "convert the text to Unicode (in UniKey: Ctrl+Shift+F6), then save the file as UTF-8"
+_FONT_VI = "chuyển mã sang Unicode (trong UniKey: Ctrl+Shift+F6), lưu tệp dạng UTF-8, rồi kiểm tra lại"
+_FONT_EN = "convert the text to Unicode (in UniKey: Ctrl+Shift+F6), save the file as UTF-8, and check again"
 
 REPORTS: dict[str, Reported] = {
     # ---- the file itself ----
-    "not-utf-8": Reported("PL001", "unreadable-file", "không đọc được tệp: dòng {detail} không phải mã UTF-8", "the file cannot be read: line {detail} is not UTF-8", _SAVE_VI, _SAVE_EN),
+    "not-utf-8": Reported("PL001", "unreadable-file", "dòng {detail} của tệp không ở dạng mã UTF-8 nên chưa đọc được", "line {detail} of the file is not UTF-8 and cannot be read", _SAVE_VI, _SAVE_EN),
     "utf-16": Reported("PL001", "unreadable-file", "tệp được lưu ở dạng UTF-16 (Notepad gọi là “Unicode”)", "the file was saved as UTF-16 (Notepad calls it “Unicode”)", _SAVE_VI, _SAVE_EN),
     "too-large": Reported("PL001", "unreadable-file", "tệp lớn hơn {detail} MB, vượt giới hạn của một kế hoạch", "the file is larger than {detail} MB, the limit for a plan", "chia kế hoạch thành nhiều tệp", "divide the plan into several files"),
     "legacy-tcvn3": Reported("PL001", "unreadable-file", "tệp được gõ bằng bảng mã cũ TCVN3 (ABC, phông .VnTime)", "the file is in the old TCVN3 encoding (ABC, .VnTime fonts)", _FONT_VI, _FONT_EN),
     "legacy-vni": Reported("PL001", "unreadable-file", "tệp được gõ bằng bảng mã cũ VNI (phông VNI-Times)", "the file is in the old VNI encoding (VNI-Times fonts)", _FONT_VI, _FONT_EN),
-    "legacy-cp1258": Reported("PL001", "unreadable-file", "tệp được lưu ở bảng mã Windows-1258, không phải UTF-8", "the file was saved as Windows-1258, not as UTF-8", _SAVE_VI, _SAVE_EN),
-    "control": Reported("PL002", "unwanted-character", "có ký tự điều khiển {detail} không nhìn thấy; coi như dấu cách", "there is an invisible control character {detail}; read as a blank", "xóa ký tự này", "delete the character"),
-    "bidi": Reported("PL002", "unwanted-character", "có ký tự đổi chiều chữ {detail}, làm dòng hiện khác với nội dung; coi như dấu cách", "there is a direction character {detail}, which makes the line look different from what it says; read as a blank", "xóa ký tự này", "delete the character"),
-    "invisible": Reported("PL002", "unwanted-character", "có ký tự ẩn {detail}; coi như dấu cách", "there is an invisible character {detail}; read as a blank", "xóa ký tự này", "delete the character", _W),
-    "marks": Reported("PL002", "unwanted-character", "có quá 30 dấu chồng lên một chữ; bỏ qua các dấu này", "more than 30 marks are stacked on one letter; they are left out", "gõ lại chữ này", "type the letter again"),
-    "surrogate": Reported("PL002", "unwanted-character", "có nửa ký tự {detail} không đọc được; coi như dấu cách", "there is half a character {detail} that cannot be read; read as a blank", "gõ lại chữ này", "type the letter again"),
+    "legacy-cp1258": Reported("PL001", "unreadable-file", "tệp được lưu ở bảng mã Windows-1258, chưa phải UTF-8", "the file was saved as Windows-1258, not as UTF-8", _SAVE_VI, _SAVE_EN),
+    "control": Reported("PL002", "unwanted-character", "có ký tự điều khiển {detail} không nhìn thấy được; coi như dấu cách", "there is an invisible control character {detail}; it is read as a blank", "xóa ký tự này", "delete the character"),
+    "bidi": Reported("PL002", "unwanted-character", "có ký tự đổi chiều chữ {detail}, làm dòng hiện ra khác với nội dung; coi như dấu cách", "there is a direction character {detail}, which makes the line look different from what it says; it is read as a blank", "xóa ký tự này", "delete the character"),
+    "invisible": Reported("PL002", "unwanted-character", "có ký tự ẩn {detail}; coi như dấu cách", "there is an invisible character {detail}; it is read as a blank", "xóa ký tự này", "delete the character", _W),
+    "marks": Reported("PL002", "unwanted-character", "có hơn 30 dấu chồng lên một chữ; các dấu này được bỏ qua", "more than 30 marks are stacked on one letter; they are left out", "gõ lại chữ này", "type the letter again"),
+    "surrogate": Reported("PL002", "unwanted-character", "có nửa ký tự {detail} chưa đọc được; coi như dấu cách", "there is half a character {detail} that cannot be read; it is read as a blank", "gõ lại chữ này", "type the letter again"),
+    "too-many": Reported("PL003", "too-many-findings", "tệp có hơn {detail} chỗ chưa đọc được; những chỗ từ đây trở đi không được nêu", "more than {detail} places in the file cannot be read; those from here on are not listed", "sửa những chỗ đã nêu rồi kiểm tra lại", "mend those that are listed, then check again"),
     "version": Reported("PL004", "newer-language", "tệp viết theo phiên bản {detail} của ngôn ngữ, chương trình này đọc đến phiên bản 1; những phần mới có thể bị hiểu thiếu", "the file is written in version {detail} of the language, this program reads up to version 1; newer parts may be missed", "cập nhật planlang", "update planlang", _W),
     "empty": Reported("PL020", "no-plan", "tệp chưa có gì để đọc", "there is nothing in the file to read", "bắt đầu bằng một khối kế hoạch \"…\" {{ … }}", "begin with a block plan \"…\" {{ … }}", _W),
     # ---- shapes ----
-    "unclosed-block": Reported("PL005", "brace", "khối mở ở đây chưa được đóng", "the block that opens here is not closed", "thêm dấu }} ở cuối khối", "add }} where the block ends"),
-    "stray-brace": Reported("PL005", "brace", "dấu }} này không đóng khối nào; bỏ qua", "this }} closes no block; it is left out", "xóa dấu }}, hoặc tìm dấu {{ bị thiếu phía trên", "delete it, or look for a missing {{ above"),
-    "too-deep": Reported("PL005", "brace", "các khối lồng nhau quá {detail} cấp; phần bên trong không được đọc", "blocks are nested more than {detail} deep; what is inside is not read", "bớt số cấp lồng nhau", "nest less deep"),
-    "no-head": Reported("PL005", "brace", "trước dấu {{ chưa có từ nào cho biết khối này là gì", "no word before {{ says what this block is", "thêm từ khóa trước dấu {{", "put a keyword before {{"),
-    "unclosed-quote": Reported("PL006", "quotes", "dấu ngoặc kép mở ở đây chưa được đóng trên cùng dòng", "the quote that opens here is not closed on its line", "thêm dấu ” ở cuối; đoạn dài nhiều dòng dùng \"\"\"", "close it; a text of several lines goes between \"\"\""),
-    "quote-touches": Reported("PL006", "quotes", "dấu ngoặc kép dính liền với chữ bên cạnh nên chưa rõ đoạn văn bắt đầu và kết thúc ở đâu", "a quote touches the word beside it, so it is unclear where the text begins and ends", "trong đoạn văn dùng “ ” thay cho \" \"", "inside a text use “ ” instead of \" \""),
-    "two-texts": Reported("PL006", "quotes", "trước dấu hai chấm hay dấu {{ chỉ có thể có một tên trong ngoặc kép", "only one text in quotes may stand before a colon or {{", "bỏ bớt một tên, hoặc thêm dấu ;", "leave one out, or add a ;"),
-    "text-opener": Reported("PL007", "text-block", "sau dấu \"\"\" mở đầu phải xuống dòng", "the text must begin on the line after its opening \"\"\"", "đưa lời văn xuống dòng dưới", "move the words to the next line"),
-    "unclosed-text": Reported("PL007", "text-block", "đoạn văn mở bằng \"\"\" ở đây chưa được đóng", "the text that \"\"\" opens here is not closed", "thêm một dòng \"\"\" ở cuối đoạn", "add a line with \"\"\" where it ends"),
-    "second-colon": Reported("PL008", "statement", "có hai dấu hai chấm trong một câu; có lẽ thiếu dấu ; hoặc thiếu ngoặc kép", "there are two colons in one statement; a ; or quotes are probably missing", "tách thành hai câu bằng dấu ; hoặc đặt lời văn trong ngoặc kép", "part the two with a ; or put the text in quotes"),
-    "bar-in-text": Reported("PL008", "statement", "dấu | chỉ dùng cho dòng của bảng và phải đứng đầu dòng", "a | belongs to the rows of a table and must begin the line", "xuống dòng trước dấu |, hoặc đặt lời văn trong ngoặc kép", "start a new line before |, or put the text in quotes"),
-    "trailing-comma": Reported("PL008", "statement", "dấu phẩy cuối dòng nhưng dòng sau là một câu khác", "a comma ends the line, but the next line is another statement", "xóa dấu phẩy, hoặc viết tiếp danh sách", "delete the comma, or go on with the list", _W),
-    "row-outside": Reported("PL010", "misplaced", "dòng của bảng chỉ đứng được trong biểu kinh phí", "a table row can only stand in a funding table", "đưa dòng vào khối biểu kinh phí", "move the row into a funding table"),
+    "unclosed-block": Reported("PL005", "unpaired-brace", "khối mở ở đây chưa được đóng", "the block that opens here is not closed", "thêm dấu }} ở cuối khối", "add }} where the block ends"),
+    "stray-brace": Reported("PL005", "unpaired-brace", "dấu }} này không đóng khối nào; dấu này được bỏ qua", "this }} closes no block; it is left out", "xóa dấu }}, hoặc thêm dấu {{ còn thiếu ở phía trên", "delete it, or add the {{ that is missing above"),
+    "too-deep": Reported("PL005", "unpaired-brace", "các khối lồng nhau quá {detail} cấp; phần bên trong không được đọc", "blocks are nested more than {detail} deep; what is inside is not read", "bớt số cấp lồng nhau, hoặc thêm dấu }} còn thiếu", "nest less deep, or add the }} that is missing"),
+    "no-head": Reported("PL005", "unpaired-brace", "trước dấu {{ chưa có từ nào cho biết khối này là gì", "no word before {{ says what this block is", "thêm từ khóa trước dấu {{", "put a keyword before {{"),
+    "no-block-here": Reported("PL005", "unpaired-brace", "sau giá trị của “{detail}” không có khối", "the value of “{detail}” has no block behind it", "bỏ cặp dấu {{ }}, hoặc thêm từ khóa của khối trước dấu {{", "leave out the {{ }}, or put the block's keyword before {{"),
+    "unclosed-quote": Reported("PL006", "unclear-quotes", "dấu ngoặc kép mở ở đây chưa được đóng trên cùng dòng", "the quote that opens here is not closed on its line", "thêm dấu ngoặc kép ở cuối; đoạn dài nhiều dòng đặt giữa hai dòng \"\"\"", "close it; a text of several lines goes between two lines with \"\"\""),
+    "quote-touches": Reported("PL006", "unclear-quotes", "dấu ngoặc kép dính liền với chữ bên cạnh, nên chưa rõ lời văn bắt đầu và kết thúc ở đâu", "a quote touches the word beside it, so it is unclear where the text begins and ends", "bên trong lời văn dùng “ ” thay cho \" \"", "inside a text use “ ” instead of \" \""),
+    "two-texts": Reported("PL006", "unclear-quotes", "trước dấu hai chấm hay dấu {{ chỉ có thể có một tên trong ngoặc kép", "only one text in quotes may stand before a colon or {{", "bỏ bớt một tên, hoặc thêm dấu ; giữa hai câu", "leave one out, or add a ; between two statements"),
+    "text-opener": Reported("PL007", "unclear-text-block", "sau dấu \"\"\" mở đầu phải xuống dòng", "the text must begin on the line after its opening \"\"\"", "đưa lời văn xuống dòng dưới", "move the words to the next line"),
+    "text-closer": Reported("PL007", "unclear-text-block", "sau dấu \"\"\" đóng đoạn văn không ghi thêm gì; phần này được bỏ qua", "nothing more may follow the \"\"\" that closes a text; this is left out", "đưa phần này vào trong đoạn văn, hoặc xuống dòng", "move it into the text, or to the next line"),
+    "unclosed-text": Reported("PL007", "unclear-text-block", "đoạn văn mở bằng \"\"\" ở đây chưa được đóng", "the text that \"\"\" opens here is not closed", "thêm một dòng \"\"\" ở cuối đoạn", "add a line with \"\"\" where it ends"),
+    "stray-text": Reported("PL007", "unclear-text-block", "dấu \"\"\" này không thuộc câu nào", "this \"\"\" belongs to no statement", "xóa dấu này, hoặc ghi từ khóa và dấu hai chấm trước đoạn văn", "delete it, or put a keyword and a colon before the text"),
+    "text-in-head": Reported("PL007", "unclear-text-block", "đoạn văn \"\"\" chỉ đứng sau dấu hai chấm", "a text in \"\"\" can only stand behind a colon", "tên của khối đặt trong ngoặc kép trên một dòng", "the title of a block goes in quotes on one line"),
+    "second-colon": Reported("PL008", "unclear-statement", "có hai dấu hai chấm trong một câu", "there are two colons in one statement", "tách thành hai câu bằng dấu ; hoặc đặt lời văn trong ngoặc kép", "part the two with a ; or put the text in quotes"),
+    "bar-in-text": Reported("PL008", "unclear-statement", "dấu | chỉ dùng cho dòng của biểu, và phải đứng đầu dòng", "a | belongs to the rows of a table and must begin the line", "thêm dấu | ở đầu dòng, hoặc đặt lời văn trong ngoặc kép", "begin the line with |, or put the text in quotes"),
+    "trailing-comma": Reported("PL008", "unclear-statement", "dòng kết thúc bằng dấu phẩy, nhưng dòng sau là một câu khác", "the line ends with a comma, but the next line is another statement", "xóa dấu phẩy, hoặc ghi tiếp danh sách", "delete the comma, or go on with the list", _W),
+    "row-outside": Reported("PL010", "misplaced", "dòng của biểu chỉ đứng được trong khối biểu kinh phí", "a table row can only stand in a funding table", "đưa các dòng này vào khối biểu kinh phí", "move these rows into a funding table"),
     # ---- keywords ----
     "unknown-keyword": Reported("PL009", "unknown-keyword", "chưa hiểu “{detail}”", "“{detail}” is not known here"),
-    "misplaced": Reported("PL010", "misplaced", "“{detail}” không đứng ở đây được", "“{detail}” cannot stand here"),
+    "misplaced": Reported("PL010", "misplaced", "“{detail}” không đứng được ở đây", "“{detail}” cannot stand here"),
+    "two-plans": Reported("PL010", "misplaced", "một tệp chỉ có một kế hoạch; khối này không được đọc", "a file holds one plan; this block is not read", "đưa kế hoạch thứ hai sang tệp khác", "move the second plan to another file"),
     "needs-value": Reported("PL011", "unclear-value", "“{detail}” chưa có giá trị", "“{detail}” has no value yet", "thêm dấu hai chấm và giá trị, hoặc xóa câu này", "add a colon and a value, or delete the statement"),
-    "no-value-here": Reported("PL011", "unclear-value", "“{detail}” mở một khối, không nhận giá trị sau dấu hai chấm", "“{detail}” opens a block and takes no value behind a colon", "bỏ dấu hai chấm", "leave out the colon"),
-    "title-unquoted": Reported("PL019", "name", "tên “{detail}” phải đặt trong ngoặc kép", "the name “{detail}” must stand in quotes", "viết \"{detail}\"", "write \"{detail}\"", _W),
-    "bad-id": Reported("PL019", "name", "“{detail}” không dùng làm mã được", "“{detail}” cannot be an id", "mã viết hoa không dấu, có thể có chữ số và dấu gạch dưới, ví dụ DA1", "an id is written in capitals without accents, digits and _ allowed, such as DA1"),
+    "no-value-here": Reported("PL011", "unclear-value", "“{detail}” không nhận giá trị sau dấu hai chấm", "“{detail}” takes no value behind a colon", "bỏ dấu hai chấm, ghi giá trị trong khối", "leave out the colon, put the value into the block"),
+    "no-address": Reported("PL011", "unclear-value", "ghi nhận này chưa nêu mã và chỗ", "this acknowledgement names no code and no place", "viết ví dụ: ghi nhận PL201 tại PHU_LUC[tổng] {{ … }}", "write for example: acknowledge PL201 at ANNEX[total] {{ … }}"),
+    "title-unquoted": Reported("PL019", "unclear-name", "tên “{detail}” chưa đặt trong ngoặc kép", "the name “{detail}” is not in quotes", "viết \"{detail}\"", "write \"{detail}\"", _W),
+    "name-unquoted": Reported("PL019", "unclear-name", "tên “{detail}” có dấu phẩy nên phải đặt trong ngoặc kép; được hiểu là một tên", "the name “{detail}” holds a comma and must stand in quotes; it is read as one name", "viết \"{detail}\"", "write \"{detail}\"", _W),
+    "bad-id": Reported("PL019", "unclear-name", "“{detail}” không dùng làm mã được", "“{detail}” cannot be an id", "mã viết liền bằng chữ hoa không dấu, chữ số, dấu gạch dưới, hoặc theo số thứ tự trong văn bản, ví dụ DA1, 1.2, a", "an id is one word of capitals without accents, digits and _, or the paper's own number, such as DA1, 1.2, a"),
+    "time-as-id": Reported("PL019", "unclear-name", "“{detail}” là thời gian, không dùng làm mã được", "“{detail}” is a time and cannot be an id", "đặt mã, ví dụ GD1, và ghi thời gian trong khối: thời gian: {detail}", "give it an id such as GD1, and write the time in the block: period: {detail}"),
+    "bare-block": Reported("PL019", "unclear-name", "“{detail}” chưa có mã, tên hay nội dung", "“{detail}” has no id, title or content yet", "thêm tên trong ngoặc kép, hoặc xóa câu này", "add a title in quotes, or delete the statement"),
     "twice": Reported("PL016", "given-twice", "“{detail}” được ghi hai lần; lấy lần đầu", "“{detail}” is given twice; the first is taken", "xóa một lần", "delete one of them"),
-    # ---- values ----
-    "number-unclear": Reported("PL012", "unclear-figure", "“{detail}” có thể đọc hai cách: {readings}", "“{detail}” can be read two ways: {readings}", "ghi lại theo cách đúng", "write it the way it is meant"),
-    "number-odd": Reported("PL012", "unclear-figure", "“{detail}” không đọc được thành một con số", "“{detail}” does not read as a figure", "ghi số bằng chữ số 0-9", "write it in the digits 0-9"),
+    # ---- figures ----
+    "number-unclear": Reported("PL012", "unclear-figure", "“{detail}” chưa rõ: {first} hay {second}", "“{detail}” is unclear: {first} or {second}", "ghi lại một trong hai", "write one of them"),
+    "number-style": Reported("PL012", "unclear-figure", "“{detail}” không theo cách viết số của tệp này; có lẽ là {first}", "“{detail}” is not how this file writes figures; {first} is probably meant", "nếu đúng, ghi lại: {first}", "if so, write {first}"),
+    "number-group": Reported("PL012", "unclear-figure", "“{detail}” có lẽ là nhóm cuối của một số viết có dấu cách", "“{detail}” is probably the last group of a figure written with blanks", "trong biểu, ghi số liền nhau, ví dụ {first}", "in a table, write figures without blanks, such as {first}"),
+    "number-odd": Reported("PL012", "unclear-figure", "“{detail}” chưa đọc được thành một con số", "“{detail}” does not read as a figure", "ghi số bằng chữ số 0-9; các số trong danh sách cách nhau bằng dấu phẩy và dấu cách", "write it in the digits 0-9; figures of a list are parted by a comma and a blank"),
     "number-long": Reported("PL012", "unclear-figure", "con số dài quá 40 chữ số", "the figure has more than 40 digits", "kiểm tra lại con số", "check the figure"),
     "number-foreign": Reported("PL012", "unclear-figure", "“{detail}” có chữ số không phải 0-9", "“{detail}” has digits other than 0-9", "gõ lại bằng chữ số 0-9", "type it again in the digits 0-9"),
-    "no-such-day": Reported("PL013", "no-such-day", "không có ngày {detail}", "there is no day {detail}", "ngày ghi trước, rồi tháng, rồi năm", "the day comes first, then the month, then the year"),
-    "period-unclear": Reported("PL013", "no-such-day", "“{detail}” có thể là một tháng hay một khoảng năm", "“{detail}” can be a month or a span of years", "ghi đủ năm cuối, ví dụ 2011-2012", "write the last year in full, such as 2011-2012"),
+    "scales": Reported("PL012", "unclear-figure", "các phần của “{detail}” không giảm dần theo tỷ, triệu, nghìn, đồng", "the parts of “{detail}” do not fall from billion to million to thousand", "ghi lại thành một số, hoặc tách các số bằng dấu phẩy", "write one figure, or part the figures with commas"),
+    "side-by-side": Reported("PL012", "unclear-figure", "“{detail}” là hai số đứng cạnh nhau", "“{detail}” is two figures side by side", "ghi thành một số, hoặc tách các số bằng dấu phẩy", "write one figure, or part the figures with commas"),
+    # ---- times ----
+    "no-such-time": Reported("PL013", "unclear-date", "lịch không có {what} {detail}", "the calendar has no {what} {detail}", "ghi ngày trước, rồi tháng, rồi năm", "write the day first, then the month, then the year"),
+    "date-short": Reported("PL013", "unclear-date", "“{detail}” chưa rõ là ngày nào", "it is unclear which date “{detail}” is", "ghi đủ năm bốn chữ số, ví dụ 5/12/2012 hoặc 12/2012", "write the year with four digits, such as 5/12/2012 or 12/2012"),
+    "date-left-blank": Reported("PL013", "unclear-date", "“{detail}” còn để trống ngày", "“{detail}” leaves the day open", "khi chưa ban hành thì bỏ câu này, hoặc chỉ ghi năm", "as long as it is not issued leave this out, or write the year alone"),
+    "time-vague": Reported("PL013", "unclear-date", "“{detail}” chưa nêu rõ thời điểm", "“{detail}” does not say when", "ghi tháng, quý hoặc năm; lời văn để ở ghi chú", "write a month, a quarter or a year; the words can go into a note"),
+    "month-or-years": Reported("PL013", "unclear-date", "“{detail}” chưa rõ: tháng {first} hay các năm {second}", "“{detail}” is unclear: month {first}, or the years {second}", "ghi lại một trong hai", "write one of them"),
+    "period-end": Reported("PL013", "unclear-date", "“{detail}” chưa rõ năm cuối", "the last year of “{detail}” is unclear", "ghi đủ năm cuối, ví dụ 2011-2015", "write the last year in full, such as 2011-2015"),
+    "period-open": Reported("PL013", "unclear-date", "“{detail}” mới nêu một đầu của khoảng thời gian", "“{detail}” states only one end of the period", "ghi cả hai đầu, ví dụ 2011-2015", "write both ends, such as 2011-2015"),
+    "fiscal-year": Reported("PL013", "unclear-date", "“{detail}” là năm ngân sách không trùng năm dương lịch", "“{detail}” is a fiscal year that is no calendar year", "ghi ngày đầu và ngày cuối, ví dụ 1/7/2018 - 30/6/2019", "write its first and last day, such as 1/7/2018 - 30/6/2019"),
     "period-backwards": Reported("PL302", "period-backwards", "khoảng thời gian kết thúc ({end}) trước khi bắt đầu ({start})", "the period ends ({end}) before it begins ({start})", "kiểm tra lại hai mốc", "check both ends"),
+    # ---- units ----
     "unknown-unit": Reported("PL014", "unknown-unit", "chưa có đơn vị tính “{detail}”", "there is no unit “{detail}”"),
-    "not-money": Reported("PL014", "unknown-unit", "“{detail}” không phải đơn vị tiền", "“{detail}” is not a unit of money", "dùng ví dụ triệu đồng", "use for example VND million"),
-    "no-unit": Reported("PL015", "no-unit", "số tiền chưa có đơn vị tính", "the amount has no unit", "thêm một dòng đơn vị tính: triệu đồng trong khối hoặc trong khối kế hoạch", "add a line unit: VND million in the block or in the plan's block"),
+    "not-money": Reported("PL014", "unknown-unit", "“{detail}” không phải đơn vị tiền", "“{detail}” is not a unit of money"),
+    "two-units": Reported("PL014", "unknown-unit", "hai đầu của “{detail}” có hai loại đơn vị", "the two ends of “{detail}” have units of two kinds", "ghi hai số cùng đơn vị", "write both figures in one unit"),
     "two-currencies": Reported("PL014", "unknown-unit", "một phần không thể có tiền bằng hai loại đồng tiền", "one part cannot have money in two currencies", "tách thành hai phần", "make it two parts"),
-    "value": Reported("PL011", "unclear-value", "chưa đọc được “{detail}” ở chỗ “{found}”", "“{detail}” cannot be read at “{found}”"),
+    "no-unit": Reported("PL015", "no-unit", "số tiền chưa có đơn vị tính", "the amount has no unit", "thêm dòng đơn vị tính: triệu đồng vào khối này hoặc khối kế hoạch", "add a line unit: VND million to this block or to the plan's block"),
+    # ---- other values ----
+    "value": Reported("PL011", "unclear-value", "chưa hiểu “{found}” trong “{detail}”", "“{found}” is not understood in “{detail}”"),
+    "value-whole": Reported("PL011", "unclear-value", "chưa hiểu “{detail}”", "“{detail}” is not understood"),
     "value-end": Reported("PL011", "unclear-value", "“{detail}” còn thiếu phần cuối", "“{detail}” breaks off too early"),
     "choice": Reported("PL011", "unclear-value", "chưa hiểu “{detail}”", "“{detail}” is not known here"),
     # ---- tables ----
-    "head-empty": Reported("PL018", "table-head", "biểu chưa có dòng tiêu đề", "the table has no head", "dòng đầu có ô thứ nhất để trống, ví dụ |  | 2012 | 2013 | tổng |", "the first row has an empty first place, such as |  | 2012 | 2013 | total |"),
-    "head-word": Reported("PL018", "table-head", "chưa hiểu cột “{detail}”", "the column “{detail}” is not known", "cột là một năm, một nguồn kinh phí đã khai, tổng, chủ trì hoặc ghi chú", "a column is a year, a declared funding source, total, lead or note"),
-    "head-width": Reported("PL018", "table-head", "hai dòng tiêu đề không cùng số nhóm cột: {first} và {second}", "the two rows of the head do not have the same number of groups: {first} and {second}", "thêm hoặc bớt dấu |", "add or remove a |"),
-    "head-split": Reported("PL018", "table-head", "cột {detail} có {first} ô ở dòng trên và {second} ô ở dòng dưới", "group {detail} has {first} places in one row of the head and {second} in the other", "ghi cho mỗi ô ở dòng trên một ô ở dòng dưới, hoặc chỉ một ô chung", "give each place of the upper row one below, or one for all"),
-    "row-width": Reported("PL017", "table-row", "dòng có {first} ô, tiêu đề có {second} nhóm cột", "the row has {first} places, the head has {second} groups", "thêm hoặc bớt dấu |; ô không có số ghi -", "add or remove a |; write - where there is no figure"),
-    "group-width": Reported("PL017", "table-row", "nhóm cột “{detail}” có {second} cột, ở đây có {first} số", "the group “{detail}” has {second} columns, here are {first} figures", "ghi đủ số ô, chỗ trống ghi -; một số chung cho cả nhóm ghi trong ngoặc vuông, ví dụ [90]", "write every place, - where there is none; one figure for the whole group goes in brackets, such as [90]"),
-    "row-label": Reported("PL017", "table-row", "dòng chưa có tên", "the row has no name", "ghi mã của phần, hoặc tổng", "write the id of a part, or total"),
+    "head-empty": Reported("PL018", "unclear-table-head", "biểu chưa có dòng tiêu đề", "the table has no head", "dòng đầu để trống ô thứ nhất, ví dụ |  | 2012 | 2013 | tổng |", "the first row has an empty first place, such as |  | 2012 | 2013 | total |"),
+    "head-word": Reported("PL018", "unclear-table-head", "chưa hiểu cột “{detail}”", "the column “{detail}” is not known", "cột là một năm, một nguồn kinh phí đã khai, tổng, chủ trì hoặc ghi chú", "a column is a year, a declared funding source, total, lead or note"),
+    "head-word-missing": Reported("PL018", "unclear-table-head", "nhóm cột thứ {detail} chưa có tên", "group {detail} of the columns has no name", "ghi tên cột, hoặc bớt một dấu |", "name the column, or remove a |"),
+    "head-twice": Reported("PL018", "unclear-table-head", "hai cột cùng là “{detail}”", "two columns are both “{detail}”", "sửa tên một cột, hoặc bỏ một cột", "rename one of them, or remove it"),
+    "head-rows": Reported("PL018", "unclear-table-head", "tiêu đề có {detail} dòng; ở đây chỉ đọc được hai dòng", "the head has {detail} rows; two are the most that can be read", "gộp tiêu đề thành hai dòng; dòng số liệu phải có tên ở ô thứ nhất", "make it two rows; a row of figures needs a name in its first place"),
+    "head-width": Reported("PL018", "unclear-table-head", "hai dòng tiêu đề không cùng số nhóm cột: {first} và {second}", "the two rows of the head have different numbers of groups: {first} and {second}", "thêm hoặc bớt dấu |", "add or remove a |"),
+    "head-split": Reported("PL018", "unclear-table-head", "nhóm cột thứ {detail} có {first} ô ở dòng trên và {second} ô ở dòng dưới", "group {detail} has {first} places in the upper row of the head and {second} in the lower", "ghi cho mỗi ô ở dòng trên một ô ở dòng dưới, hoặc một ô chung", "give each place of the upper row one below, or one for all"),
+    "row-width": Reported("PL017", "row-does-not-fit", "dòng có {first} ô sau tên, tiêu đề có {second} nhóm cột", "the row has {first:#place|places} behind its name, the head has {second:#group|groups}", "thêm hoặc bớt dấu |; ô không có số ghi -", "add or remove a |; write - where there is no figure"),
+    "group-width": Reported("PL017", "row-does-not-fit", "nhóm “{detail}” có {second} cột, ở đây có {first} số", "the group “{detail}” has {second:#column|columns}, here {first:#figure stands|figures stand}", "ghi đủ các ô, chỗ không có số ghi -; một số chung cho cả nhóm ghi trong ngoặc vuông, ví dụ [90]", "fill every place, with - for nothing; one figure for the whole group goes in brackets, such as [90]"),
+    "bare-figure": Reported("PL017", "row-does-not-fit", "“{detail}” chưa rõ: số chung của nhóm “{group}”, hay của một trong {second} cột", "“{detail}” is unclear: one figure for the group “{group}”, or for one of its {second:#column|columns}", "số chung ghi [{detail}]; số của một cột thì ghi đủ các ô, ví dụ {detail} - -", "for the whole group write [{detail}]; for one column fill every place, such as {detail} - -"),
+    "row-label": Reported("PL017", "row-does-not-fit", "dòng chưa có tên", "the row has no name", "ghi mã của một phần, hoặc tổng", "write the id of a part, or total"),
+    "not-siblings": Reported("PL017", "row-does-not-fit", "một dòng chỉ gộp được các phần của cùng một dự án; ở đây là {detail}", "a row can only join parts of the same project; here are {detail}", "tách thành nhiều dòng", "make them rows of their own"),
     # ---- names ----
     "undefined": Reported("PL101", "undefined-name", "chưa có {kind} nào tên “{detail}”", "no {kind} is called “{detail}”"),
-    "duplicate": Reported("PL102", "duplicate-name", "mã “{detail}” đã dùng cho {kind} khác", "the id “{detail}” is already used for another {kind}", "đổi một trong hai mã", "change one of the two"),
-    "not-siblings": Reported("PL101", "undefined-name", "một dòng chỉ có thể gộp các phần của cùng một dự án: {detail}", "a row can only join parts of the same parent: {detail}", "tách thành hai dòng", "make it two rows"),
+    "duplicate": Reported("PL102", "duplicate-name", "mã “{detail}” đã đặt cho một {kind} khác", "the id “{detail}” is already given to another {kind}", "đổi một trong hai mã", "change one of the two"),
 }  # fmt: skip
 
 

@@ -2,55 +2,114 @@
 
 from __future__ import annotations
 
-from planlang.diagnostics import say
-from planlang.reading.context import Context
-from planlang.source import Span
+import re
+from datetime import timedelta
+
+from planlang.diagnostics import Message, say
+from planlang.reading.context import Context, Written
+from planlang.reading.parsing import report_month_or_years
+from planlang.reading.problems import suggest
 from planlang.syntax.values import Term
+from planlang.syntax.words import comparator_called
 from planlang.values.time import Period, When, read_point
 
+_NOUNS = {
+    "day": say("ngày", "day"),
+    "month": say("tháng", "month"),
+    "quarter": say("quý", "quarter"),
+    "year": say("năm", "year"),
+}
+_NOUN = re.compile(r"(?:ngày|ngay|tháng|thang|quý|quy|năm|nam|day|month|quarter|year)\s+", re.IGNORECASE)
+_POINT = say("viết ví dụ: 2013, quý IV/2013, 30/9/2013", "write for example: 2013, Q4/2013, 30/9/2013")
+_CHECK = say("đối chiếu lại với văn bản", "compare it with the document")
+_LIMIT = say("thời hạn ghi bằng đến, trước, chậm nhất hoặc không quá", "a limit is written with by, before or no later than")
 
-def read_when(context: Context, term: Term, span: Span) -> When | None:
+
+def read_when(context: Context, term: Term, written: Written) -> When | None:
     """The date that a term `point` (or `when`, which holds one) names; what is no date is reported."""
-    point = term if term.data == "point" else term.terms("point")[0]
-    text = str(point.words()[0])
+    comparator = term.word("COMPARATOR")
+    if comparator is not None and comparator_called(str(comparator)) != "<=":
+        place = written.place(comparator.start_pos or 0, comparator.end_pos or 0)
+        context.report("value", place, detail=written.text, found=str(comparator), advice=_LIMIT)
+        return None
+    word = (term if term.data == "point" else term.terms("point")[0]).words()[0]
+    place = written.place(word.start_pos or 0, word.end_pos or 0)
+    text = str(word)
     try:
         when = read_point(text)
+        if when is not None and term.word("BEFORE"):
+            when = _before(when)
     except (ValueError, OverflowError):
-        context.report("no-such-day", span, detail=text)
+        shown = _NOUN.sub("", text, count=1)
+        precision = _precision(text)
+        advice = _day_first(shown) if precision == "day" else _CHECK
+        context.report("no-such-time", place, detail=shown, what=_NOUNS[precision], advice=advice)
         return None
     if when is None:
-        advice = say("viết ví dụ: 2013, quý IV/2013, 30/9/2013", "write for example: 2013, Q4/2013, 30/9/2013")
-        context.report("value", span, detail=context.text(span), found=text, advice=advice)
+        kind = "value-whole" if text == written.text else "value"
+        context.report(kind, place, detail=written.text, found=text, advice=_POINT)
     return when
 
 
-def read_period(context: Context, term: Term, span: Span) -> Period | None:
+def _precision(text: str) -> str:
+    """What a point in time that does not exist was meant to be."""
+    numbers = re.findall(r"[0-9]+", text)
+    if text.lower().startswith(("quý", "quy", "quarter", "q")):
+        return "quarter"
+    return {1: "year", 2: "month"}.get(len(numbers), "day")
+
+
+def _before(when: When) -> When:
+    """The last time before another, of the same kind: the day before a day, the year before a year."""
+    last = when.first - timedelta(days=1)
+    year, month = last.year, last.month
+    if when.precision == "day":
+        return When.day(year, month, last.day)
+    if when.precision == "month":
+        return When.month(year, month)
+    if when.precision == "quarter":
+        return When.quarter(year, (month + 2) // 3)
+    return When.half(year, (month + 5) // 6) if when.precision == "half" else When.year(year)
+
+
+def _day_first(shown: str) -> Message | None:
+    """For `7/22/2011`: the day comes first."""
+    parts = shown.split("/")
+    if len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit() and int(parts[1]) > 12 >= int(parts[0]):
+        return suggest([f"{parts[1]}/{parts[0]}/{parts[2]}"])
+    return None
+
+
+def read_period(context: Context, term: Term, written: Written) -> Period | None:
     """A span of time; one that ends before it begins, or could be a month, is reported."""
     points = term.terms("point")
-    first = read_when(context, points[0], span)
+    first = read_when(context, points[0], written)
     if first is None:
         return None
+    if term.word("NINE_MONTHS"):
+        return Period(When.month(first.first.year, 1), When.month(first.first.year, 9))
     last_word = str(points[-1].words()[0])
     if len(points) > 1 and len(last_word) <= 2:
-        return _short(context, first, last_word, span)
-    last = read_when(context, points[-1], span) if len(points) > 1 else first
+        return _short(context, first, last_word, written)
+    last = read_when(context, points[-1], written) if len(points) > 1 else first
     if last is None:
         return None
     if last.last < first.first:
-        context.report("period-backwards", span, start=first, end=last)
+        context.report("period-backwards", written.span, start=first, end=last)
         return None
+    if first.precision == last.precision == "year":
+        return Period.years(first.first.year, last.first.year)
     return Period(first, last)
 
 
-def _short(context: Context, first: When, digits: str, span: Span) -> Period | None:
-    number = int(digits)
-    if first.precision != "year" or len(digits) != 2 or 1 <= number <= 12:
-        # 2011-12: December 2011, or 2011 and 2012?
-        context.report("period-unclear", span, detail=context.text(span))
+def _short(context: Context, first: When, digits: str, written: Written) -> Period | None:
+    """`2011-15`; what could be a month, or another century, is reported."""
+    number, year = int(digits), first.first.year
+    last = year // 100 * 100 + number
+    if first.precision != "year" or len(digits) != 2 or number == 0 or last < year:
+        context.report("period-end", written.span, detail=written.text)
         return None
-    century = first.first.year // 100 * 100
-    last = century + number
-    if last < first.first.year:
-        context.report("period-backwards", span, start=first, end=When.year(last))
+    if number <= 12:
+        report_month_or_years(context, written, str(year), digits)
         return None
-    return Period(first, When.year(last))
+    return Period.years(year, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from typing import Any
 
@@ -10,7 +11,7 @@ import attrs
 from planlang.model.declare import Block, Key, Words, block_of, keys_of
 from planlang.model.plan import Plan
 from planlang.source import Record
-from planlang.values.names import ends_keyword, fold, keyword_key
+from planlang.values.names import ends_keyword, fold, is_id, keyword_key
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -50,6 +51,8 @@ class Found(Record):
 
 
 _MOST_REMEMBERED = 4_096
+_LONGEST_REMEMBERED = 200
+_WORD = re.compile(r"\S+")
 
 
 class Vocabulary:
@@ -93,6 +96,8 @@ class Vocabulary:
 
     def find(self, head: str) -> Found | None:
         """The longest keyword that opens a head (without its title); None when no keyword does."""
+        if len(head) > _LONGEST_REMEMBERED:
+            return self._find(head)
         if head not in self._found:
             if len(self._found) >= _MOST_REMEMBERED:
                 self._found.clear()
@@ -100,7 +105,7 @@ class Vocabulary:
         return self._found[head]
 
     def _find(self, head: str) -> Found | None:
-        phrase, rest_offset = _keyword_words(head)
+        phrase, rest_offset = _keyword_words(head, self._longest)
         known = self._longest_match(phrase)
         if known is None:
             return None
@@ -125,14 +130,14 @@ class Vocabulary:
         return None
 
 
-def _keyword_words(head: str) -> tuple[str, int]:
-    """The words of a head up to the first that can only be an id or an argument, and where that one starts."""
-    position = 0
-    for word in head.split():
-        start = head.index(word, position)
-        if start and ends_keyword(word):
-            return head[:start].rstrip(), start
-        position = start + len(word)
+def _keyword_words(head: str, most: int) -> tuple[str, int]:
+    """The words of a head up to the first that can only be an id or an argument, and where that one starts.
+
+    No more words are looked at than a keyword can have, and one behind them.
+    """
+    for place, word in enumerate(_WORD.finditer(head)):
+        if place > most or (word.start() and ends_keyword(word[0])):
+            return head[: word.start()].rstrip(), word.start()
     return head.rstrip(), len(head)
 
 
@@ -161,11 +166,11 @@ def all_classes() -> tuple[type, ...]:
 
 
 def where_known(head: str) -> list[tuple[type, Entry]]:
-    """The classes in whose blocks a head's keyword does stand."""
+    """The classes in whose blocks a head's keyword does stand, with the words behind it."""
     found = []
     for cls in all_classes():
         match = vocabulary(cls).find(head)
         entry = match and (match.opens or match.value)
-        if entry:
+        if match and entry and (not match.rest or (is_id(match.rest) if match.opens else entry.key.args)):
             found.append((cls, entry))
     return found

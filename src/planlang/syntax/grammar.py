@@ -14,7 +14,7 @@ from typing import Any
 from lark import Lark, Transformer
 from lark.lexer import Lexer, Token
 
-from planlang.syntax.tree import Block, Statement
+from planlang.syntax.tree import Block, Run, Statement
 
 #: Start rules of the grammar of values: each is a kind of value.
 VALUE_KINDS = ("when", "period", "measure", "year_values", "funding", "cell", "acknowledged")
@@ -79,10 +79,16 @@ class _Build(Transformer[Any, Any]):
         return Term(str(data), children)
 
     def block(self, children: list[Any]) -> Block:
-        return Block(children[0], children[1:-1], children[-1])
+        return Block(children[0], self.file(children[1:-1]), children[-1])
 
     def file(self, children: list[Any]) -> list[Statement | Block]:
-        return children
+        lines: list[Statement | Block] = []
+        for child in children:
+            if isinstance(child, Run):
+                lines.extend(child)
+            else:
+                lines.append(child)
+        return lines
 
 
 def grammar() -> str:

@@ -8,7 +8,7 @@ import attrs
 
 from planlang.source import Record, Span
 
-#: The shapes that a statement can have; the terminals of `shapes.lark`.
+#: The shapes that a statement can have.
 Shape = Literal["OPEN", "CLOSE", "FIELD", "LEAF", "ROW", "BAD"]
 
 
@@ -48,6 +48,15 @@ class Statement:
 
     def __repr__(self) -> str:
         return f"Statement({self.type}, {self.start}-{self.end})"
+
+
+class Run(list[Statement]):
+    """Statements with no block between them: one terminal of the grammar of shapes, however long."""
+
+    __slots__ = ()
+
+    type = "LINES"
+    start_pos = end_pos = line = column = end_line = end_column = 0
 
 
 class Block:

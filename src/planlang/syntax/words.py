@@ -12,8 +12,8 @@ from functools import cache
 
 from lark.lexer import Token
 
-from planlang.values.names import keyword_key
-from planlang.values.targets import COMPARATORS
+from planlang.values.names import fold, keyword_key
+from planlang.values.targets import COMPARATORS, Comparator
 from planlang.values.time import POINTS
 
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
@@ -21,28 +21,37 @@ _BLANK = "[ \\t\u00a0\u202f]+"
 _POINT = "|".join(re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", _BLANK) for _, pattern in POINTS)
 _SHAPES = re.compile(
     rf"""(?P<BLANK>[\s\u00a0\u202f]+)
-    |(?P<QUOTED>"[^"]*"|“[^”]*”)
-    |(?P<POINT>(?i:{_POINT}))
+    |(?P<QUOTED>"[^"]*"|“[^”“]*”)
+    |(?P<POINT>{_POINT})
+    |(?P<NINE_MONTHS>(?i:9{_BLANK}tháng(?:{_BLANK}đầu)?(?:{_BLANK}năm)?(?={_BLANK}[0-9]{{4}}(?!\w))|first{_BLANK}nine{_BLANK}months(?:{_BLANK}of)?(?!\w)))
     |(?P<SPACED>[0-9]{{1,3}}(?:[ \u00a0\u202f][0-9]{{3}})+(?![\w.,]))
     |(?P<SIGNED>[-\u2212][0-9]+(?:[.,_][0-9]+)*(?![\w/])|\([0-9]+(?:[.,_][0-9]+)*\))
-    |(?P<NUMBER>[{_DIGITS}]+(?:[.,_][{_DIGITS}]+)*(?![\w/]))
-    |(?P<CODE>[Pp][Ll][0-9]{{3}}(?!\w))
+    |(?P<NUMBER>[{_DIGITS}]+(?:[.,_]+[{_DIGITS}]+)*(?![\w/]))
+    |(?P<CODE>pl[0-9]{{3}}(?!\w))
     |(?P<COMPARATOR>>=|<=|[≥≤><~≈=])
     |(?P<PERCENT>[%‰])
     |(?P<LOST>\?)
     |(?P<DASH>[-\u2013\u2014\u2212])
+    |(?P<FOOTNOTE>\(\*{{1,3}}\)|\*{{1,3}}(?!\S))
     |(?P<COMMA>,)|(?P<COLON>:)|(?P<LBRACKET>\[)|(?P<RBRACKET>\])
+    |(?P<STOP>\.(?!\S))
     |(?P<WORD>(?:[^\s\u00a0\u202f,:\[\]"“”%‰?()](?:(?<=[^\s])\?)?)+)
     |(?P<OTHER>.)""",
     re.VERBOSE | re.DOTALL,
 )
 _NUMERIC = {"NUMBER", "SIGNED", "SPACED", "PERCENT", "POINT"}
 _TYPES = {"SIGNED": "NUMBER", "SPACED": "NUMBER", "PERCENT": "WORD"}
+_LONGEST_WORD = 40
 _MARKS_OF_ADDRESS = {"LBRACKET", "RBRACKET", "COMMA"}
 _WORDS: dict[str, tuple[str, ...]] = {
     "FROM": ("từ", "from"),
-    "TO": ("đến", "đến hết", "hết", "chậm nhất", "to", "by", "until", "by the end of"),
+    "TO": ("đến", "đến hết", "hết", "tới", "to", "by", "until", "by the end of"),
+    "LIMIT": ("chậm nhất", "chậm nhất là", "không muộn hơn", "no later than"),
+    "BEFORE": ("trước", "before"),
+    "WITHIN": ("trong", "in", "within", "during"),
+    "SPAN": ("giai đoạn", "thời kỳ", "period"),
     "OR_MORE": ("trở lên", "or more"),
+    "OR_LESS": ("trở xuống", "or less", "or fewer"),
     "TOTAL": ("tổng", "tổng số", "tổng cộng", "total", "grand total"),
     "PARTS": ("gồm", "bao gồm", "chia ra", "comprising", "trong đó", "of which"),
     "PENDING": ("chờ", "tbd", "xác định sau", "bố trí sau", "to be decided"),
@@ -52,12 +61,37 @@ _WORDS: dict[str, tuple[str, ...]] = {
 
 @cache
 def word_types() -> dict[str, str]:
-    """The words of the language of values, by their keys, with their types."""
+    """The words of the language of values, by their keys, with their types; without accents too, where that is clear."""
     table = {keyword_key(word): name for name, words in _WORDS.items() for word in words}
     for vi, en in COMPARATORS.values():
         for word in (*vi, *en):
             table.setdefault(keyword_key(word), "COMPARATOR")
+    folded: dict[str, set[str]] = {}
+    for key, name in table.items():
+        folded.setdefault(keyword_key(fold(key)), set()).add(name)
+    for key, names in folded.items():
+        if len(names) == 1:
+            table.setdefault(key, *names)
     return table
+
+
+@cache
+def _comparators() -> dict[str, Comparator]:
+    table: dict[str, Comparator] = {"≥": ">=", "≤": "<=", "≈": "~"}
+    for sign, (vi, en) in COMPARATORS.items():
+        table[sign] = sign
+        for word in (*vi, *en):
+            table[keyword_key(word)] = table[keyword_key(fold(word))] = sign
+    return table
+
+
+def comparator_called(word: str) -> Comparator:
+    """What a word of the type COMPARATOR means.
+
+    >>> comparator_called("không quá"), comparator_called("≥")
+    ('<=', '>=')
+    """
+    return _comparators()[keyword_key(word)]
 
 
 @cache
@@ -87,8 +121,11 @@ def _shapes(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     last = ""
     position = 0
+    small = text.lower()
+    if len(small) != len(text):  # a few letters of other alphabets grow when they are made small
+        small = text
     while position < len(text):
-        match = _SHAPES.match(text, position)
+        match = _SHAPES.match(small, position)
         assert match is not None
         kind, position = match.lastgroup or "OTHER", match.end()
         if kind == "BLANK":
@@ -108,7 +145,7 @@ def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]
     place = 0
     while place < len(found):
         kind, start, end = found[place]
-        if kind == "WORD" and not _is_name(text[start:end]):
+        if kind == "WORD" and end - start <= _LONGEST_WORD and not _is_name(text[start:end]):
             for length in range(min(longest, len(found) - place), 0, -1):
                 last = found[place + length - 1]
                 if any(one[0] != "WORD" for one in found[place : place + length]):

@@ -72,22 +72,26 @@ class When(Record):
         return self.spoken("vi")
 
 
-#: How a point in time is written, by the names of its numbers; the first that fits counts. Blanks are single.
+_MONTH_NAMES = "|".join(_MONTHS_EN)
+#: How a point in time is written (in small letters), by the names of its numbers; the first that fits counts.
 POINTS: tuple[tuple[str, str], ...] = (
-    ("dmy", r"(?:ngày )?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![\w.])"),
+    ("dmy", r"(?:ngày |ngay )?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![\w.])"),
     ("ymd", r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![\w.])"),
-    ("y", r"(?:năm|year) ([0-9]{4})(?!\w)"),
-    ("my", r"(?:tháng |month )?T?([0-9]{1,2})/([0-9]{4})(?!\w)"),
-    ("my", r"(?:tháng|month) ([0-9]{1,2}) (?:năm |year )?([0-9]{4})(?!\w)"),
-    ("dmy", r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})(?!\w)"),
-    ("qy", r"(?:quý |quarter )([1-9]|IV|III|II|I)(?:/| năm | year | )([0-9]{4})(?!\w)"),
-    ("qy", r"Q([1-4])(?:/| )?([0-9]{4})(?!\w)"),
-    ("hy", r"(?:6 tháng |nửa )(đầu|cuối)(?: năm)? ([0-9]{4})(?!\w)"),
+    ("y", r"(?:năm|nam|year) ([0-9]{4})(?!\w)"),
+    ("my", r"(?:tháng |thang |month )?t?([0-9]{1,2})/([0-9]{4})(?!\w)"),
+    ("my", r"(?:tháng|thang|month) ([0-9]{1,2}) (?:năm |nam |year )?([0-9]{4})(?!\w)"),
+    ("dmy", r"(?:ngày|ngay) ([0-9]{1,2}) (?:tháng|thang) ([0-9]{1,2}) (?:năm|nam) ([0-9]{4})(?!\w)"),
+    ("qy", r"(?:quý |quy |quarter )([1-9]|iv|iii|ii|i)(?:/| năm | nam | year | )([0-9]{4})(?!\w)"),
+    ("qy", r"q([1-4])(?:/| )?([0-9]{4})(?!\w)"),
+    ("hy", r"(?:6 tháng |6 thang |nửa |nua )(đầu|dau|cuối|cuoi)(?: năm| nam)? ([0-9]{4})(?!\w)"),
     ("hy", r"(first|second) half(?: of)? ([0-9]{4})(?!\w)"),
-    ("hy", r"(H[12])(?:/| )?([0-9]{4})(?!\w)"),
+    ("hy", r"(h[12])(?:/| )?([0-9]{4})(?!\w)"),
+    ("dny", rf"([0-9]{{1,2}}) ({_MONTH_NAMES}) ([0-9]{{4}})(?!\w)"),
+    ("ndy", rf"({_MONTH_NAMES}) ([0-9]{{1,2}}), ?([0-9]{{4}})(?!\w)"),
+    ("ny", rf"({_MONTH_NAMES}) ([0-9]{{4}})(?!\w)"),
 )
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_FIRST_HALF = ("đầu", "first", "h1")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_FIRST_HALF = ("đầu", "dau", "first", "h1")
 
 
 def read_point(text: str) -> When | None:
@@ -98,9 +102,9 @@ def read_point(text: str) -> When | None:
     """
     if len(text) == 4 and text.isascii() and text.isdigit():
         return _checked_year(text)
-    text = " ".join(text.split())
+    text = " ".join(text.lower().split())
     for names, pattern in POINTS:
-        match = re.fullmatch(pattern, text, re.IGNORECASE)
+        match = re.fullmatch(pattern, text)
         if match is not None:
             return _point(names, match.groups())
     return None
@@ -109,17 +113,18 @@ def read_point(text: str) -> When | None:
 def _point(names: str, numbers: tuple[str, ...]) -> When:
     part = dict(zip(names, numbers, strict=True))
     year = _checked_year(part["y"]).first.year
+    month = _MONTHS_EN.index(part["n"].capitalize()) + 1 if "n" in part else int(part.get("m", 0))
     if "d" in part:
-        return When.day(year, int(part["m"]), int(part["d"]))
-    if "m" in part:
-        return When.month(year, int(part["m"]))
+        return When.day(year, month, int(part["d"]))
+    if "m" in part or "n" in part:
+        return When.month(year, month)
     if "q" in part:
-        quarter = _QUARTERS.get(part["q"].upper()) or int(part["q"])
+        quarter = _QUARTERS.get(part["q"]) or int(part["q"])
         if quarter > 4:
             raise ValueError(f"no quarter {quarter}")
         return When.quarter(year, quarter)
     if "h" in part:
-        return When.half(year, 1 if part["h"].lower() in _FIRST_HALF else 2)
+        return When.half(year, 1 if part["h"] in _FIRST_HALF else 2)
     return _year(year)
 
 

@@ -104,7 +104,7 @@ class TargetName:
         target = self.target
         if target.value is None:
             return Called(target).spoken(language)
-        word = Called(attrs.evolve(target, id=None, title=None)).spoken(language)
+        word = Called(changed(target, id=None, title=None)).spoken(language)
         value = shown(target, target.value).spoken(language)
         place = target.section and (f" (mục {target.section})" if language == "vi" else f" (section {target.section})")
         return f"{word} {value}{place or (f' ({target.id})' if target.id else '')}"

@@ -1,0 +1,73 @@
+"""The values of one block, as they are read, come in; the node that they make goes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planlang.model.node import Node
+from planlang.model.plan import Named, Plan
+from planlang.reading.context import Scope
+from planlang.reading.heads import Head
+from planlang.source import Span
+from planlang.syntax import Statement
+
+
+class Filling:
+    """The fields of one node while its lines are read.
+
+    Attributes:
+        cls: class of the node; scope: where its values are read.
+        head, path: what its head says; its path, if it has an id.
+        values, spans: what was read, by field, and where.
+        rows: rows of a table.
+        unread: fields that are written but could not be read.
+        incomplete: something in the block could not be read.
+    """
+
+    __slots__ = ("cls", "head", "incomplete", "path", "rows", "scope", "spans", "unread", "values")
+
+    def __init__(self, cls: Any, scope: Scope) -> None:
+        self.cls = cls
+        self.scope = scope
+        self.head: Head | None = None
+        self.path = ""
+        self.values: dict[str, Any] = {}
+        self.spans: dict[str, Span] = {}
+        self.rows: list[Statement] = []
+        self.unread: set[str] = set()
+        self.incomplete = False
+
+    def is_set(self, field: str) -> bool:
+        """Whether the field was written before."""
+        return field in self.values or field in self.unread
+
+    def set(self, field: str, value: Any, span: Span) -> None:
+        """Enter a value."""
+        self.values[field] = value
+        self.spans[field] = span
+
+    def leave_unread(self, field: str, span: Span) -> None:
+        """Note that a field is written but could not be read."""
+        self.unread.add(field)
+        self.spans.setdefault(field, span)
+        self.incomplete = True
+
+    def node(self, span: Span) -> Node:
+        """The node; `span` is where it stands when it has no head."""
+        values: dict[str, Any] = {
+            name: _collection(name, value) if isinstance(value, list) else value for name, value in self.values.items()
+        }
+        head = self.head
+        if head is not None:
+            values.update(id=head.id, title=head.title, word=head.entry.word)
+            span = head.span
+        if self.cls is Plan and "word" not in values:
+            values["word"] = "plan"
+        node: Node = self.cls(**values, path=self.path, span=span, spans=self.spans, incomplete=self.incomplete)
+        return node
+
+
+def _collection(name: str, value: list[Any]) -> tuple[Any, ...]:
+    if name in ("agencies", "sources") and value and isinstance(value[0], Node):
+        return Named(value)
+    return tuple(value)

@@ -1,0 +1,123 @@
+"""The tree of a file comes in; a register of every name in it goes out, before any value is read.
+
+Names in what cannot be read are remembered as doubtful, so that a reference to one of them is no second mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planlang.diagnostics import Label, say
+from planlang.model.duties import Agency
+from planlang.model.finance import FundingSource, StatedFigures
+from planlang.model.plan import Plan
+from planlang.reading.blocks import PlanFile
+from planlang.reading.context import Context, path_inside
+from planlang.reading.heads import Head, read_head, split_title
+from planlang.reading.names import KIND_WORDS, TARGETS, Declared
+from planlang.reading.texts import items
+from planlang.reading.vocabulary import vocabulary
+from planlang.syntax import Block, Statement, Tree
+from planlang.values.names import is_id, nfc
+
+Line = Statement | Block
+
+
+def gather_names(context: Context, tree: Tree) -> None:
+    """Enter every name that a file declares into the context's register."""
+    _Names(context, tree).gather(Plan, tree.lines, "", "")
+
+
+class _Names:
+    def __init__(self, context: Context, tree: Tree) -> None:
+        self.context = context
+        self.tree = tree
+
+    def gather(self, cls: type, lines: Sequence[Line], path: str, id: str) -> None:
+        """The names in the lines of a block of `cls`; `path` and `id` are those of the innermost block with an id."""
+        for line in lines:
+            statement = line.opener if isinstance(line, Block) else line
+            inner = line.lines if isinstance(line, Block) else ()
+            if statement.type == "BAD" or self.tree.is_damaged(statement):
+                self._doubt(statement, inner)
+                continue
+            if statement.type not in ("OPEN", "LEAF", "FIELD"):
+                continue
+            if cls is Plan and read_head(self.context, PlanFile, statement) is not None:
+                self.gather(Plan, inner, "", "")
+                continue
+            head = read_head(self.context, cls, statement)
+            if head is None:
+                self._doubt_unknown(cls, statement, inner)
+            elif statement.type != "FIELD" or head.id is not None or head.title is not None:
+                inside = path_inside(path, id, head.id) if head.id else path
+                self._declare(head, inside if head.id else "", inner)
+                if inner:
+                    self.gather(head.entry.cls, inner, inside, head.id or id)
+
+    # ---- what is declared ----
+    def _declare(self, head: Head, path: str, inner: Sequence[Line]) -> None:
+        cls = head.entry.cls
+        title = head.title or head.extra or None
+        if "args" in head.entry.block.head or not (path or title):
+            return
+        aliases: tuple[str, ...] = ()
+        if issubclass(cls, (Agency, FundingSource)):
+            aliases = self._aliases(cls, inner)
+            path = head.id or title or ""
+        declared = Declared(cls.__name__, path, title, head.span, aliases, head.id_span, head.id or path)
+        before = self.context.register.add(declared)
+        if before is not None and head.id and cls is not StatedFigures:
+            vi, en = KIND_WORDS.get(_target_of(cls.__name__), KIND_WORDS["any"])
+            self.context.report(
+                "duplicate",
+                head.id_span,
+                detail=head.id,
+                kind=say(vi, en),
+                subject=path,
+                labels=(Label(say("lần đầu ở đây", "first declared here"), before.id_span),),
+            )
+
+    def _aliases(self, cls: type, inner: Sequence[Line]) -> tuple[str, ...]:
+        """Other names of an agency or a source, read ahead of its other fields."""
+        names: list[str] = []
+        for line in inner:
+            if isinstance(line, Statement) and line.type == "FIELD" and line.value is not None:
+                found = vocabulary(cls).find(nfc(self.context.source.text[line.start : line.head_end]))
+                if found is None:
+                    # A misspelt keyword for other names, perhaps.
+                    self.context.register.doubt(*(text for text, _, _ in items(self.context, line.value)))
+                elif found.value is not None and found.value.field in ("aliases", "short_name"):
+                    names.extend(text for text, _, _ in items(self.context, line.value))
+        return tuple(names)
+
+    # ---- what may be declared where nothing could be read ----
+    def _doubt_unknown(self, cls: type, statement: Statement, inner: Sequence[Line]) -> None:
+        """A block that is not known here, or a statement with a keyword that is not known at all."""
+        if inner or statement.type == "OPEN":
+            self._doubt(statement, inner)
+        else:
+            words, title, _ = split_title(self.context, statement)
+            if (title is not None or " " in words.strip()) and vocabulary(cls).find(nfc(words)) is None:
+                self._doubt(statement, inner)
+
+    def _doubt(self, statement: Statement, inner: Sequence[Line]) -> None:
+        stack: list[Line] = [statement, *inner]
+        while stack:
+            line = stack.pop()
+            if isinstance(line, Block):
+                stack.extend(line.lines)
+                line = line.opener
+            if line.type in ("OPEN", "LEAF", "FIELD", "BAD"):
+                words, title, _ = split_title(self.context, line)
+                ids = [word for word in nfc(words).split() if is_id(word)]
+                self.context.register.doubt(*ids, *((title,) if title else ()))
+
+
+def _target_of(cls: str) -> str:
+    return next((target for target, classes in TARGETS.items() if cls in classes), "any")
+
+
+def torn_places(tree: Tree) -> list[int]:
+    """Where quotes and texts begin that were never closed, in order."""
+    return sorted(problem.span.start for problem in tree.problems if problem.kind in ("unclosed-quote", "unclosed-text"))

@@ -1,0 +1,168 @@
+"""Terms of figures come in; numbers with units, comparators and ranges go out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from planlang.diagnostics import Message, say
+from planlang.model.declare import Key
+from planlang.model.targets import YearValue
+from planlang.reading.context import Context, Written
+from planlang.reading.parsing import parse
+from planlang.reading.problems import suggest
+from planlang.reading.times import read_when
+from planlang.source import Record, Span
+from planlang.syntax.values import Term
+from planlang.syntax.words import comparator_called
+from planlang.values.numbers import Number, normal
+from planlang.values.targets import Comparator, Measure
+from planlang.values.units import Unit, find_unit, similar_units
+
+_LONGEST_UNIT = 80
+
+
+@attrs.frozen(eq=False, repr=False)
+class Quantity(Record):
+    """A figure with its unit, and where both stand."""
+
+    value: Number
+    unit: Unit | None
+    span: Span
+
+
+def figure_of(context: Context, term: Term, written: Written) -> Number | None:
+    """The number of a term that holds a `figure`."""
+    figure = term.term("figure")
+    assert figure is not None
+    word = figure.words()[0]
+    return context.number(str(word), written.place(word.start_pos or 0, word.end_pos or 0))
+
+
+def unit_of(context: Context, term: Term | None, written: Written) -> Unit | None:
+    """The unit that a term names; an unknown one is reported with what comes near."""
+    if term is None:
+        return None
+    start, end = term.extent
+    name = written.text[start:end]
+    unit = unit_called(name)
+    if unit is None:
+        report_unknown_unit(context, name, written.place(start, end))
+    return unit
+
+
+def report_unknown_unit(context: Context, name: str, place: Span) -> None:
+    """Say that there is no such unit, with what comes near."""
+    context.report("unknown-unit", place, detail=name, advice=_unit_advice(context, name))
+
+
+def _unit_advice(context: Context, name: str) -> Message:
+    if "#" in name:
+        return say("ghi chú phải có dấu cách sau dấu #", "a comment needs a blank behind its #")
+    if context.register.find(name.split()[0], "source") is not None:
+        return say("tách các số bằng dấu phẩy", "part the figures with commas")
+    near = None if context.full else suggest(similar_units(name))
+    return near or say("viết ví dụ: triệu đồng, người, %", "write for example: VND million, people, %")
+
+
+def unit_called(name: str) -> Unit | None:
+    """The unit of a name; no unit has a name longer than a line."""
+    return find_unit(name) if len(name) <= _LONGEST_UNIT else None
+
+
+def add_scales(parts: list[Quantity]) -> Number | None:
+    """`5 tỷ 800 triệu` in the smallest unit: scales fall, and each part is below one of the unit before.
+
+    None when they do not, or do not measure the same thing.
+    """
+    total: Number = 0
+    before: Unit | None = None
+    for part in parts:
+        if part.unit is None:
+            return None
+        value = times(part.value, part.unit.factor)
+        if before is not None and (before.dimension != part.unit.dimension or value >= before.factor or value < 0):
+            return None
+        total += value
+        before = part.unit
+    return normal(total)
+
+
+def times(value: Number, factor: Number) -> Number:
+    """The exact product; ints stay ints."""
+    if isinstance(value, Fraction) or isinstance(factor, Fraction):
+        return normal(Fraction(value) * Fraction(factor))
+    return value * factor
+
+
+def _quantity(context: Context, term: Term, written: Written) -> Quantity | None:
+    """One figure with its unit, or several of falling scale as one in the last unit."""
+    place = written.place(*term.extent)
+    children = [child for child in term.children if isinstance(child, Term)]
+    parts: list[Quantity] = []
+    for at, child in enumerate(children):
+        if child.data == "figure":
+            word = child.words()[0]
+            value = context.number(str(word), written.place(word.start_pos or 0, word.end_pos or 0))
+            unit = unit_of(context, children[at + 1] if at + 1 < len(children) else None, written)
+            if value is None:
+                return None
+            parts.append(Quantity(value, unit, place))
+    if len(parts) == 1:
+        return parts[0]
+    unit = parts[-1].unit
+    total = add_scales(parts)
+    if total is None or unit is None:
+        if all(part.unit is not None for part in parts):
+            context.report("scales", place, detail=context.text(place))
+        return None
+    return Quantity(normal(Fraction(total) / Fraction(unit.factor)), unit, place)
+
+
+def read_measure(context: Context, key: Key, span: Span) -> Measure | None:
+    """A figure or a range, with comparator and unit."""
+    written = Written(context, span)
+    term = parse(context, "measure", written, key)
+    if term is None:
+        return None
+    read = [_quantity(context, one, written) for one in term.terms("quantity")]
+    quantities = [one for one in read if one is not None]
+    if len(quantities) < len(read):
+        return None
+    low = quantities[0]
+    if len(quantities) == 1:
+        return Measure(-low.value if term.data == "negative" else low.value, None, _comparator(term), low.unit)
+    high = quantities[1]
+    unit = high.unit or low.unit
+    start = low.value
+    if low.unit is not None and unit is not None and low.unit.code != unit.code:
+        if low.unit.dimension != unit.dimension:
+            context.report("two-units", written.span, detail=written.text)
+            return None
+        start = normal(Fraction(times(low.value, low.unit.factor)) / Fraction(unit.factor))
+    return Measure(start, high.value, _comparator(term), unit)
+
+
+def _comparator(term: Term) -> Comparator:
+    word = term.word("COMPARATOR")
+    if word is not None:
+        return comparator_called(str(word))
+    return ">=" if term.word("OR_MORE") else "<=" if term.word("OR_LESS") else "="
+
+
+def read_year_values(context: Context, key: Key, span: Span) -> tuple[YearValue, ...] | None:
+    """The figures of several years: `2012 60%, 2013 70%`."""
+    written = Written(context, span)
+    term = parse(context, "year_values", written, key)
+    if term is None:
+        return None
+    found: list[YearValue] = []
+    for one in term.terms("year_value"):
+        point = one.terms("point")[0]
+        when = read_when(context, point, written)
+        figure = figure_of(context, one, written)
+        unit = unit_of(context, one.term("value_unit"), written)
+        if when is not None and figure is not None:
+            found.append(YearValue(when, Measure(figure, None, _comparator(one), unit)))
+    return tuple(found)

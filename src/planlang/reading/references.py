@@ -1,0 +1,97 @@
+"""Names as written come in; references to what the plan declares go out."""
+
+from __future__ import annotations
+
+from planlang.diagnostics import Message, say
+from planlang.reading.context import Context, Scope, Written
+from planlang.reading.names import KIND_WORDS
+from planlang.reading.problems import suggest
+from planlang.reading.texts import items
+from planlang.reading.vocabulary import where_known
+from planlang.source import Span
+from planlang.syntax.values import Term
+from planlang.syntax.words import is_total
+from planlang.values.refs import CellRef, Ref
+
+_MOST_JOINED = 4
+
+
+def resolve(context: Context, text: str, span: Span, quoted: bool, target: str, scope: Scope) -> Ref:
+    """The reference that a name makes; a name that nothing goes by is reported."""
+    found = context.register.find(text, target, scope.paths, quoted)
+    if found is not None:
+        return Ref(found.path or text, text, quoted, span)
+    if target != "outside" and not context.is_torn(span) and not context.register.is_doubtful(text):
+        vi, en = KIND_WORDS[target]
+        context.report("undefined", span, detail=text, kind=say(vi, en), advice=_advice(context, text, target, quoted, vi))
+    return Ref(text, text, quoted, span)
+
+
+def is_known(context: Context, ref: Ref, target: str) -> bool:
+    """Whether a reference leads to something."""
+    return (
+        context.register.find(ref.id, target) is not None or context.register.find(ref.text, target, (), ref.quoted) is not None
+    )
+
+
+def _advice(context: Context, text: str, target: str, quoted: bool, vi: str) -> Message | None:
+    if context.full:
+        return None
+    near = suggest(context.register.near(text, target))
+    if near is not None:
+        return near
+    if not quoted and " " in text:
+        known = [entry for _, entry in where_known(text.rpartition(" ")[0]) or where_known(" ".join(text.split()[:2]))]
+        if known:
+            return say(
+                "“{vi}” là một câu riêng: ghi trong {{ }} hoặc sau dấu ;",
+                "“{en}” is a statement of its own: put it in {{ }} or behind a ;",
+                vi=known[0].vi,
+                en=known[0].en,
+            )
+    return say("khai {vi} này, hoặc sửa lại tên", "declare it, or correct the name", vi=vi)
+
+
+def read_refs(context: Context, span: Span, target: str, scope: Scope) -> tuple[Ref, ...]:
+    """The references of a list; a declared name with a comma in it that was not put in quotes is understood."""
+    listed = list(items(context, span))
+    refs: list[Ref] = []
+    place = 0
+    while place < len(listed):
+        text, at, quoted = listed[place]
+        found = context.register.find(text, target, scope.paths, quoted)
+        joined = 1 if found is not None or quoted else _joined(context, listed[place : place + _MOST_JOINED], target)
+        if found is not None:
+            refs.append(Ref(found.path or text, text, quoted, at))
+        elif joined == 1:
+            refs.append(resolve(context, text, at, quoted, target, scope))
+        else:
+            at = Span(at.start, listed[place + joined - 1][1].end)
+            text = " ".join(context.text(at).split())
+            context.report("name-unquoted", at, detail=text)
+            refs.append(resolve(context, text, at, True, target, scope))
+        place += joined
+    return tuple(refs)
+
+
+def _joined(context: Context, listed: list[tuple[str, Span, bool]], target: str) -> int:
+    """How many members of a list are together one declared name, taken apart at its commas; 1 when they are none."""
+    for count in range(len(listed), 1, -1):
+        if not any(quoted for _, _, quoted in listed[:count]):
+            name = ", ".join(text for text, _, _ in listed[:count])
+            if context.register.find(name, target, (), quoted=True) is not None:
+                return count
+    return 1
+
+
+def read_address(term: Term, written: Written) -> CellRef:
+    """An address `NAME[coordinate, ...]` as written; what it means is looked up later."""
+    names = term.words("ATOM")
+    target = _ref(written, names[0].start_pos or 0, names[-1].end_pos or 0)
+    return CellRef(target, tuple(_ref(written, *one.extent) for one in term.terms("coordinate")), written.span)
+
+
+def _ref(written: Written, start: int, end: int) -> Ref:
+    text = written.text[start:end]
+    bare = text.strip('"“”')
+    return Ref("total" if is_total(bare) else bare, bare, text[:1] in '"“', written.place(start, end))

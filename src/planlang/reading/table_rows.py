@@ -1,0 +1,298 @@
+"""Rows under a table's head come in; rows of figures, with the parts that they are for, go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planlang.diagnostics import say
+from planlang.reading.context import Context, Scope, Written
+from planlang.reading.money import read_worth
+from planlang.reading.parsing import parse
+from planlang.reading.places import Place
+from planlang.reading.references import resolve
+from planlang.reading.table_heads import Group, is_total
+from planlang.reading.texts import items
+from planlang.source import Span
+from planlang.totals.figures import Column, Figure, Row, State
+from planlang.values.names import keyword_key, nfc
+from planlang.values.numbers import Number
+from planlang.values.units import Unit
+
+_PENDING = {"chờ", "tbd"}
+_BLANKS = ("-", "–", "—", "−")
+# Figures that the grammar would read the same way; a test holds the two equal.
+_PLAIN = {
+    "vi": re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})++|[1-9][0-9]{0,39}+|0[0-9]?+"),
+    "en": re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]{0,39}+|0[0-9]?+"),
+}
+_LONGEST_GROUPED = 53
+_HOW = re.compile(r"(?<!\s)\s++(?P<how>trừ|tru|gồm|gom|except|comprising)\s++(?=\S)", re.IGNORECASE)
+_QUOTE = re.compile('["“]')
+_NAME = re.compile(r'"[^"]*"|“[^”“]*”|[^,]+')
+_EXCEPT = {keyword_key(word) for word in ("trừ", "tru", "except")}
+_CELL = say(
+    "ghi một con số; - khi không có; ? khi bản gốc không đọc được; chờ khi quyết định sau",
+    "write a figure; - for nothing; ? where the source is not legible; tbd for decided later",
+)
+
+#: A cell's text and where it stands.
+Cell = tuple[str, int, int]
+
+
+class Rows:
+    """Reads the rows under a head."""
+
+    def __init__(self, context: Context, scope: Scope, groups: list[Group], unit: Unit) -> None:
+        self.context, self.scope, self.groups, self.unit = context, scope, groups, unit
+        self.plain = _PLAIN[context.style]
+        self.group_mark = "." if context.style == "vi" else ","
+        self.width = sum(max(1, len(group.columns)) for group in groups)
+
+    def row(self, places: list[Place]) -> Row:
+        """One row, as far as it can be read."""
+        label, cells = places[0], places[1:]
+        if self.context.source.text.find("\t", label.start, places[-1].end) >= 0:
+            tabbed = self._from_tabs(places)
+            if tabbed is not None:
+                return self._tabbed(*tabbed)
+        groups = self.groups
+        if len(cells) == len(groups) - 1 and groups[-1].kind != "figures":
+            # An empty last place, of notes or agencies, is often left out.
+            cells = [*cells, Place("", places[-1].end, places[-1].end)]
+        if len(cells) != len(groups):
+            place = Span(label.start, places[-1].end)
+            self.context.report("row-width", place, first=len(cells), second=len(groups))
+            return self._row(_Label(label), (), (), label.span, unread=True)
+        named = _Label(label)
+        merged_row = named.total and all(
+            len(cell.text.split()) <= 1 for cell, group in zip(cells, groups, strict=True) if group.kind == "figures"
+        )
+        figures: list[Figure] = []
+        leads: tuple[str, ...] = ()
+        leads_span = label.span
+        for cell, group in zip(cells, groups, strict=True):
+            if not cell.text:
+                continue
+            if group.kind == "figures":
+                self._figures(figures, cell, group, merged_row)
+            elif group.kind == "lead":
+                leads, leads_span = self._leads(cell.span), cell.span
+        return self._row(named, tuple(figures), leads, leads_span)
+
+    def _leads(self, span: Span) -> tuple[str, ...]:
+        """The agencies named in a row; none when one of them is not known, so that nothing is compared with the rest."""
+        leads: list[str] = []
+        errors = self.context.errors
+        for text, place, quoted in items(self.context, span):
+            if text not in _BLANKS:
+                leads.append(resolve(self.context, text, place, quoted, "agency", self.scope).id)
+        return tuple(leads) if self.context.errors == errors else ()
+
+    # ---- cells parted by tabs ----
+    def _from_tabs(self, places: list[Place]) -> tuple[Place, list[Cell]] | None:
+        """Cells that tabs part, when that gives exactly the head's columns: a row pasted from a spreadsheet."""
+        if len(places) - 1 == len(self.groups) > 1:
+            return None
+        text = self.context.source.text
+        label, first = places[0], places[0].end
+        if len(places) == 1 and "\t" in label.text:
+            name = label.text.partition("\t")[0]
+            label = Place(name.strip(), label.start, label.start + len(text[label.start : label.end].partition("\t")[0].rstrip()))
+            start = text.index("\t", label.end) + 1
+        else:
+            start = text.find("|", first, places[-1].end) + 1
+        end = places[-1].end
+        while end < len(text) and text[end] in " \t\u00a0":
+            end += 1
+        for left, right in ((start, end), (start + 1, end), (start, end - 1), (start + 1, end - 1)):
+            if left < right and text.count("\t", left, right) == self.width - 1:
+                if text[start:left].strip() or text[right:end].strip():
+                    continue
+                return label, list(_parted(text, left, right))
+        return None
+
+    def _tabbed(self, label: Place, cells: list[Cell]) -> Row:
+        figures: list[Figure] = []
+        leads: tuple[str, ...] = ()
+        leads_span = label.span
+        at = 0
+        for group in self.groups:
+            for column in group.columns or (None,):
+                text, start, end = cells[at]
+                at += 1
+                if column is not None:
+                    figures.append(self._cell(nfc(text) or "-", column, start, end))
+                elif group.kind == "lead" and text:
+                    leads, leads_span = self._leads(Span(start, end)), Span(start, end)
+        return self._row(_Label(label), tuple(figures), leads, leads_span)
+
+    # ---- figures ----
+    def _figures(self, figures: list[Figure], cell: Place, group: Group, merged_row: bool) -> None:
+        """The figures of one group in one row."""
+        text, columns = cell.text, group.columns
+        if len(columns) == 1:
+            if text[0] == "[" and text[-1] == "]":
+                self._merged(figures, cell, group)
+            else:
+                figures.append(self._cell(text, columns[0], cell.start, cell.end))
+            return
+        words = text.split()
+        if len(words) == len(columns) and "[" not in text and '"' not in text:
+            if "\t" in text and self._parted_group(figures, cell, group):
+                return
+            at, shift = 0, cell.start
+            composed = len(text) == cell.end - shift
+            for word, column in zip(words, columns, strict=True):
+                at = text.index(word, at)
+                end = at + len(word)
+                place = (shift + at, shift + end) if composed else (shift, cell.end)
+                figures.append(self._cell(word, column, *place))
+                at = end
+            return
+        if "\t" in text and self._parted_group(figures, cell, group):
+            return
+        self._odd_group(figures, cell, group, words, merged_row)
+
+    def _parted_group(self, figures: list[Figure], cell: Place, group: Group) -> bool:
+        """Tabs inside one group, when they give its columns and no cell holds several words; whether they do."""
+        cells = list(_parted(self.context.source.text, cell.start, cell.end))
+        if len(cells) != len(group.columns) or any(" " in text for text, _, _ in cells):
+            return False
+        for (text, start, end), column in zip(cells, group.columns, strict=True):
+            figures.append(self._cell(nfc(text) or "-", column, start, end))
+        return True
+
+    def _merged(self, figures: list[Figure], cell: Place, group: Group) -> None:
+        """One figure in brackets for the whole group."""
+        inner = cell.text[1:-1]
+        left = len(inner) - len(inner.lstrip())
+        text = inner.strip()
+        figures.append(self._cell(text or "-", group.merged, *cell.inside(1 + left, 1 + left + len(text))))
+
+    def _odd_group(self, figures: list[Figure], cell: Place, group: Group, words: list[str], merged_row: bool) -> None:
+        """A group whose cells do not stand one by one: a merged cell, or a number of cells that does not fit."""
+        text = cell.text
+        if text[0] == "[" and text[-1] == "]":
+            self._merged(figures, cell, group)
+            return
+        if len(words) == 1:
+            if text in _BLANKS:
+                return
+            if merged_row:
+                figures.append(self._cell(text, group.merged, cell.start, cell.end))
+                return
+            self.context.report("bare-figure", cell.span, detail=text, group=group.label, second=len(group.columns))
+        else:
+            self.context.report("group-width", cell.span, detail=group.label, first=len(words), second=len(group.columns))
+        figures.append(Figure(group.merged, "unread", 0, cell.start, cell.end))
+
+    def _cell(self, text: str, column: Column, start: int, end: int) -> Figure:
+        if self.plain.fullmatch(text) and len(text) <= _LONGEST_GROUPED:
+            return Figure(column, "figure", int(text.replace(self.group_mark, "")) * self.unit.factor, start, end)
+        if text in _BLANKS:
+            return Figure(column, "blank", 0, start, end)
+        if text == "?":
+            return Figure(column, "lost", 0, start, end)
+        if text.lower() in _PENDING:
+            return Figure(column, "pending", 0, start, end)
+        state, minor = self._by_grammar(Span(start, end))
+        return Figure(column, state, minor, start, end)
+
+    def _by_grammar(self, span: Span) -> tuple[State, Number]:
+        context = self.context
+        written = Written(context, span)
+        if len(written.text) == 3 and written.text.isdigit() and written.text[0] == "0":
+            context.report("number-group", span, detail=written.text, first="1.040" if context.style == "vi" else "1,040")
+            return "unread", 0
+        term = parse(context, "cell", written, advice=_CELL)
+        if term is None:
+            return "unread", 0
+        worth = term.term("worth")
+        assert worth is not None
+        return read_worth(context, worth, written, self.unit)
+
+    # ---- labels ----
+    def _row(
+        self, named: _Label, figures: tuple[Figure, ...], leads: tuple[str, ...], leads_span: Span, unread: bool = False
+    ) -> Row:
+        """The row under a label."""
+        place, text = named.place, named.text
+        parts: tuple[str, ...] | None
+        only: tuple[str, ...] | None = ()
+        if not text and not named.title:
+            self.context.report("row-label", Span(place.start, place.start + 1))
+            return Row(label="?", figures=figures, span=place.span, unread=True)
+        if named.total:
+            parts = ()
+            only = self._parts(place, named.listed, len(text)) if named.listed else ()
+        else:
+            parts = self._parts(place, 0, len(text) if text else len(place.text))
+        return Row(
+            parts=parts or (),
+            total=named.total,
+            only=() if named.without else only or (),
+            without=only or () if named.without else (),
+            label=text or named.title or "",
+            title=named.title if text else None,
+            figures=figures,
+            leads=leads,
+            span=place.span,
+            leads_span=leads_span,
+            unread=unread or parts is None or only is None,
+        )
+
+    def _parts(self, label: Place, start: int, end: int) -> tuple[str, ...] | None:
+        """The paths that a label names: one part, or several siblings (`DA3.ND1, ND2`); None when one is unknown."""
+        context, paths = self.context, self.scope.paths
+        found: list[str] = []
+        for part in _NAME.finditer(label.text[start:end]):
+            name = part[0].strip()
+            if not name:
+                continue
+            at = start + part.start() + part[0].index(name)
+            span = Span(*label.inside(at, at + len(name)))
+            quoted = name[0] in '"“'
+            bare = name.strip('"“”')
+            declared = context.register.find(bare, "part", paths, quoted)
+            if declared is None or not declared.path:
+                resolve(context, bare, span, quoted, "part", Scope(paths))
+                return None
+            found.append(declared.path)
+            paths = (declared.path.rpartition(".")[0],) if "." in declared.path else ()
+        if len({path.rpartition(".")[0] for path in found}) > 1:
+            context.report("not-siblings", Span(*label.inside(start, end)), detail=", ".join(found))
+            return None
+        return tuple(found)
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Cell]:
+    """Cells between tabs, each without the blanks around it."""
+    position = start
+    for cell in text[start:end].split("\t"):
+        bare = cell.strip()
+        left = position + (cell.index(bare) if bare else 0)
+        yield bare, left, left + len(bare)
+        position += len(cell) + 1
+
+
+class _Label:
+    """What stands in the first place of a row.
+
+    Attributes:
+        text, title: its words, and the printed name in quotes behind them.
+        total: whether they make the row a total; `without`: one that leaves parts out.
+        listed: where the parts begin that a total is limited to, or leaves out; 0 when it names none.
+    """
+
+    __slots__ = ("listed", "place", "text", "title", "total", "without")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        quote = _QUOTE.search(place.text)
+        self.text = place.text[: quote.start()].strip() if quote else place.text
+        self.title = place.text[quote.start() :].strip().strip('"“”').strip() or None if quote else None
+        how = _HOW.search(self.text)
+        self.total = is_total(self.text[: how.start()] if how else self.text)
+        self.without = self.total and how is not None and keyword_key(how["how"]) in _EXCEPT
+        self.listed = how.end() if self.total and how else 0

@@ -1,0 +1,117 @@
+"""A statement whose keyword is not known where it stands comes in; a finding with the best advice there is goes out."""
+
+from __future__ import annotations
+
+from planlang.diagnostics import Message, say
+from planlang.model.declare import block_of
+from planlang.reading.context import Context
+from planlang.reading.heads import split_title
+from planlang.reading.problems import suggest
+from planlang.reading.vocabulary import Entry, vocabulary, where_known
+from planlang.source import Span
+from planlang.syntax import Statement
+from planlang.values.names import closest, ends_keyword, fold, is_id, keyword_key, nfc
+
+_MOST_SHOWN = 12
+_LIST = say("các mục của một danh sách cách nhau bằng dấu phẩy", "the members of a list are parted by commas")
+_TEXT = say("lời văn có dấu ; phải đặt trong ngoặc kép", "a text that holds a ; must stand in quotes")
+
+
+def report_unknown(context: Context, cls: type, statement: Statement) -> None:
+    """Say that a statement's keyword is not known here: known elsewhere, or a near miss, or neither."""
+    words, _, _ = split_title(context, statement)
+    span = Span(statement.start, statement.start + len(words)) if words else statement.head
+    typed = " ".join(nfc(words).split())
+    shown = _without_id(typed) or context.text(statement.head)
+    if typed and shown != typed:
+        span = Span(span.start, span.start + len(words.rstrip()) - len(words.split()[-1]))
+        span = Span(span.start, span.start + len(context.source.text[span.start : span.end].rstrip()))
+    if context.full:
+        context.report("unknown-keyword", span, detail=shown)
+        return
+    elsewhere = where_known(nfc(words))
+    if elsewhere:
+        owner, entry = elsewhere[0]
+        advice = say(
+            "“{vi}” đứng trong khối {vi_owner}",
+            "“{en}” belongs in a block {en_owner}",
+            vi=entry.vi,
+            en=entry.en,
+            vi_owner=_block_name(owner, "vi"),
+            en_owner=_block_name(owner, "en"),
+        )
+        context.report("misplaced", span, detail=keyword_of(words, entry), advice=advice)
+        return
+    context.report("unknown-keyword", span, detail=shown, advice=_advice(context, cls, statement, typed, shown))
+
+
+def _without_id(typed: str) -> str:
+    """The words of a head without the id behind them: it is no part of the keyword."""
+    front, _, last = typed.rpartition(" ")
+    is_clear = any(not ends_keyword(word) for word in front.split()) or any(char in "0123456789_." for char in last)
+    return front if front and is_clear and is_id(last) and ends_keyword(last) else typed
+
+
+def _advice(context: Context, cls: type, statement: Statement, typed: str, shown: str) -> Message | None:
+    if statement.value is None and _follows_semicolon(context, statement):
+        return _TEXT if typed else _LIST
+    near = _near(cls, shown) or (_near(cls, typed) if typed != shown else [])
+    if near:
+        return suggest(near)
+    if statement.value is not None and context.register.find(typed, "source") is not None:
+        return say("số tiền theo nguồn ghi: kinh phí: {id} 100", "money by source is written: funding: {id} 100", id=typed)
+    return _all_known(cls)
+
+
+def _follows_semicolon(context: Context, statement: Statement) -> bool:
+    text = context.source.text
+    place = statement.start - 1
+    while place >= 0 and text[place] in " \t\u00a0":
+        place -= 1
+    return place >= 0 and text[place] == ";"
+
+
+def report_unknown_words(context: Context, statement: Statement, entry: Entry) -> None:
+    """Words between a keyword and its colon that do not belong there: the whole run is one unknown keyword."""
+    words, _, _ = split_title(context, statement)
+    span = Span(statement.start, statement.start + len(words)) if words else statement.head
+    typed = " ".join(nfc(words).split())
+    advice = say("có phải “{vi}”?", "is “{en}” meant?", vi=entry.vi, en=entry.en)
+    if statement.value is None and _follows_semicolon(context, statement):
+        advice = _TEXT
+    context.report("unknown-keyword", span, detail=typed, advice=advice)
+
+
+def keyword_of(words: str, entry: Entry) -> str:
+    """A keyword as it was typed, in one of its canonical spellings when that is what was typed."""
+    return entry.en if keyword_key(words).startswith(keyword_key(entry.en)) else entry.vi
+
+
+def _block_name(cls: type, language: str) -> str:
+    words = block_of(cls).words[0][1]
+    return words.vi if language == "vi" else words.en
+
+
+def _near(cls: type, shown: str) -> list[str]:
+    """Keywords that begin with the words typed, or look like them."""
+    words = vocabulary(cls)
+    entries = (*words.values.values(), *words.blocks.values())
+    known = list(dict.fromkeys(name for entry in entries for name in (entry.vi, entry.en)))
+    begun = fold(shown) + " "
+    longer = [name for name in known if fold(name).startswith(begun)]
+    return longer[:3] or closest(shown, known) or (closest(" ".join(shown.split()[:2]), known) if " " in shown else [])
+
+
+def _all_known(cls: type) -> Message:
+    words = vocabulary(cls)
+    entries = (*words.values.values(), *words.blocks.values())
+    return say(
+        "ở đây dùng được: {vi}",
+        "known here are: {en}",
+        vi=_some(list(dict.fromkeys(entry.vi for entry in entries))),
+        en=_some(list(dict.fromkeys(entry.en for entry in entries))),
+    )
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_MOST_SHOWN]) + (", …" if len(names) > _MOST_SHOWN else "")
