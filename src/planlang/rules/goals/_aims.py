@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from planlang.model import Goal, Node, Part, Plan, Target
-from planlang.model.node import blocks_in, nodes_below
+from planlang.model.node import blocks_in, changed, nodes_below
 from planlang.rules.called import Called
 from planlang.source import Record
 from planlang.values.names import keyword_key
