@@ -344,3 +344,24 @@ def test_json_of_the_headline():
     assert len(finding["labels"]) == 9
     assert data["summary"]["errors"] == 0
     assert data["summary"]["acknowledged"] == 1
+
+
+def test_totals_that_leave_out_two_rows_are_one_finding():
+    after = checked(_without({"DA2"}, "tổng", TEXT), acknowledgements=False)
+    (finding,) = after.errors()
+    assert finding.cause is not None
+    assert finding.cause.certain
+    assert finding.cause.message.text("vi").startswith('tổng bỏ sót dòng DA2 "Dự án 2" và V "Hoạt động kiểm tra')
+    assert finding.cause.message.text("en").startswith('the total leaves out rows DA2 "Dự án 2" and V ')
+
+
+def test_rows_that_explain_it_just_as_well_are_all_named():
+    after = checked(
+        "ngôn ngữ: vi\nđơn vị tính: triệu đồng\n"
+        'dự án DA1 "A"\ndự án DA2 "B"\ndự án DA3 "C"\n'
+        "biểu kinh phí PL {\n  | | 2012 |\n  | DA1 | 5 |\n  | DA2 | 5 |\n  | DA3 | 7 |\n  | tổng | 12 |\n}\n"
+    )
+    (finding,) = after.errors()
+    assert finding.cause is not None
+    assert not finding.cause.certain
+    assert finding.cause.message.text("vi") == "bỏ sót một trong các dòng DA1 hoặc DA2"

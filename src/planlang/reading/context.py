@@ -62,13 +62,17 @@ class Context:
     def raw(self, span: Span) -> str:
         """The text of a span as it was written; comments between its lines are blanks."""
         text = self.source.text[span.start : span.end]
-        if "#" in text and self.comments:
-            place = bisect_left(self.comments, span)
-            while place < len(self.comments) and self.comments[place].end <= span.end:
-                start, end = self.comments[place]
-                text = text[: start - span.start] + " " * (end - start) + text[end - span.start :]
-                place += 1
-        return text
+        if "#" not in text or not self.comments:
+            return text
+        pieces: list[str] = []
+        position = span.start
+        for place in range(bisect_left(self.comments, span), len(self.comments)):
+            start, end = self.comments[place]
+            if end > span.end:
+                break
+            pieces.append(text[position - span.start : start - span.start] + " " * (end - start))
+            position = end
+        return "".join(pieces) + text[position - span.start :]
 
     # ---- what is found ----
     def add(self, finding: Finding) -> None:

@@ -91,13 +91,12 @@ class _Matching:
             return
         meant = [claim for claim in self.failing.get(id(summed), (summed, []))[1] if where.same_row(claim)]
         if one.leaves_out:
-            place = where.place_of(one.leaves_out[0].id)
-            if place is None:
-                self.result.append(
-                    _of_nothing(one, say("biểu không có dòng {row}", "the table has no row {row}", row=one.leaves_out[0].text))
-                )
+            places = [where.place_of(ref.id) for ref in one.leaves_out]
+            if None in places:
+                missing = one.leaves_out[places.index(None)].text
+                self.result.append(_of_nothing(one, say("biểu không có dòng {row}", "the table has no row {row}", row=missing)))
                 return
-            covered = left_out(summed, meant, place)
+            covered = left_out(summed, meant, [place for place in places if place is not None])
         else:
             covered = [claim for claim in meant if claim.figure is widest.figure]
             meant = covered

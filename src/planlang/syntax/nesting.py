@@ -100,6 +100,8 @@ def _limit(cuts: Cuts, statements: list[Statement], max_depth: int) -> list[Stat
             depth += 1
             if depth == max_depth + 1 and not told:
                 told = True
+                # That so many are not closed either goes without saying.
+                cuts.problems[:] = [problem for problem in cuts.problems if problem.kind != "unclosed-block"]
                 cuts.problems.append(Problem("too-deep", statement.head, str(max_depth)))
             if depth <= max_depth:
                 kept.append(statement)

@@ -73,7 +73,7 @@ def _omitted_by_place(summed: Summed, groups: Sequence[Explained]) -> dict[int, 
         if group.kind == "omitted-row" and group.certain:
             for claim in group.claims:
                 for scope in _same_scope(summed, claim.place):
-                    omitted.setdefault(scope, set()).add(place_of[id(group.rows[0])])
+                    omitted.setdefault(scope, set()).update(place_of[id(row)] for row in group.rows)
     return omitted
 
 

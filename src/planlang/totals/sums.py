@@ -374,15 +374,32 @@ class Summed:
         """Whether a fact lies inside a claim's box."""
         if cell.mask & ~claim.mask:
             return False
-        step: int | None = self._place_of[id(cell.row)]
+        step = self._place_of[id(cell.row)]
         if not claim.row.total:
-            while step is not None and step != claim.place:
-                step = self.parents[step]
-            return step is not None
-        added = set(self.summed_by(claim.place))
-        while step is not None and step not in added:
+            return step == claim.place or self.is_under(step, claim.place)
+        return self.adds(claim.place, step)
+
+    def is_under(self, place: int, other: int) -> bool:
+        """Whether one row is a part of another, at any depth."""
+        step = self.parents[place]
+        while step is not None and step != other:
             step = self.parents[step]
         return step is not None
+
+    def adds(self, place: int, other: int) -> bool:
+        """Whether a row adds up another one, at any depth."""
+        if not self.breakdown.rows[place].total:
+            return self.is_under(other, place)
+        if place not in self._added:
+            self._added[place] = frozenset(self.summed_by(place))
+        step: int | None = other
+        while step is not None and step not in self._added[place]:
+            step = self.parents[step]
+        return step is not None
+
+    @cached_property
+    def _added(self) -> dict[int, frozenset[int]]:
+        return {}
 
     @cached_property
     def _place_of(self) -> dict[int, int]:

@@ -12,7 +12,7 @@ from planlang.rules.figures._claims import address, cell_label, compared, figure
 from planlang.rules.rule import ERROR, Rule
 from planlang.source import Record
 from planlang.totals.explain import Explained, explain
-from planlang.totals.figures import Breakdown
+from planlang.totals.figures import Breakdown, Row
 from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.numbers import Number
 
@@ -78,16 +78,17 @@ def _cause(breakdown: Breakdown, group: Explained) -> Cause | None:
         return Cause(
             "omitted-row",
             say(
-                "{what} bỏ sót dòng {row} ({sum}){how}",
-                "{what} leaves out row {row} ({sum}){how}",
+                "{what} bỏ sót dòng {rows} ({sum}){how}",
+                "{what} leaves out {n} {rows} ({sum}){how}",
                 what=_what(group),
-                row=group.rows[0],
+                rows=_Rows(group.rows, "và", "and"),
+                n=say("dòng", "row" if len(group.rows) == 1 else "rows"),
                 sum=_Sum(breakdown, group.cells),
                 how=how,
             ),
         )
     if group.kind == "omitted-row":
-        rows = _Rows(group)
+        rows = _Rows((*group.rows, *group.instead), "hoặc", "or")
         return Cause(
             "omitted-row", say("bỏ sót một trong các dòng {rows}", "one of the rows {rows} is left out", rows=rows), certain=False
         )
@@ -121,7 +122,7 @@ def _advice(group: Explained) -> Message:
         return say(
             "xác định dòng {row} có thuộc tổng không; nếu có, sửa {n} ô, hoặc ghi nhận kèm lý do",
             "settle whether row {row} belongs to the total; if so correct {n:#cell|cells}, or acknowledge them with a reason",
-            row=_Id(group),
+            row=_Rows(group.rows, "và", "and", "i"),
             n=count,
         )
     if group.kind == "one-figure":
@@ -151,20 +152,12 @@ class _Sum:
 
 
 class _Rows:
-    """The rows that would each explain it."""
+    """Several rows in one sentence: `A, B và C`."""
 
-    def __init__(self, group: Explained) -> None:
-        self.rows = group.rows
-
-    def spoken(self, language: str, spec: str = "") -> str:
-        return ", ".join(row.spoken(language) for row in self.rows[:5]) + (", …" if len(self.rows) > 5 else "")
-
-
-class _Id:
-    """The label of the row left out, without its name."""
-
-    def __init__(self, group: Explained) -> None:
-        self.row = group.rows[0]
+    def __init__(self, rows: Sequence[Row], vi: str, en: str, spec: str = "") -> None:
+        self.rows, self.words, self.spec = rows, {"vi": vi, "en": en}, spec
 
     def spoken(self, language: str, spec: str = "") -> str:
-        return self.row.spoken(language, "i")
+        shown = [row.spoken(language, self.spec) for row in self.rows[:5]] + ["…"] * (len(self.rows) > 5)
+        last = f" {self.words[language]} {shown[-1]}" if len(shown) > 1 else ""
+        return (", ".join(shown[:-1]) + last) if last else shown[0]
