@@ -16,6 +16,7 @@ import attrs
 from planlang.source import Record
 from planlang.totals.figures import Breakdown, Column, Figure, Row
 from planlang.totals.grid import Grid
+from planlang.totals.rows import RowTree
 from planlang.values.numbers import Number
 from planlang.values.time import Period
 
@@ -94,7 +95,7 @@ class _Sums:
                 self.holes[mask] = (*self.holes.get(mask, ()), *cells)
 
 
-class Summed:
+class Summed(RowTree):
     """The sums of one breakdown.
 
     Attributes:
@@ -104,40 +105,20 @@ class Summed:
     """
 
     def __init__(self, breakdown: Breakdown) -> None:
-        self.breakdown = breakdown
+        super().__init__(breakdown)
         self.grid = Grid.of(breakdown.columns)
         self._masks: dict[int, int] = {}
         self._column_masks: dict[Column, int] = {}
-        self.parents = _parents(breakdown.rows)
-        self.children: dict[int, list[int]] = {}
-        for place, parent in enumerate(self.parents):
-            if parent is not None:
-                self.children.setdefault(parent, []).append(place)
         self.facts: dict[int, list[Figure]] = {}
         self._sums: dict[int, _Sums] = {}
         claims: list[Claim] = []
-        self.twice = _twice(breakdown.rows)
         self.blocked = breakdown.incomplete or bool(self.twice) or any(row.unread for row in breakdown.rows)
-        for place in self._deepest_first():
+        for place in self.deepest_first():
             row = breakdown.rows[place]
             if not row.total and not row.unread:
                 claims.extend(self._sum_row(place, row))
         claims.extend(self._total_rows())
         self.claims: tuple[Claim, ...] = tuple(sorted(claims, key=lambda claim: claim.figure.start))
-
-    def _deepest_first(self) -> list[int]:
-        depths: list[int] = [-1] * len(self.parents)
-        for place in range(len(self.parents)):
-            above: list[int] = []
-            step: int | None = place
-            while step is not None and depths[step] < 0:
-                above.append(step)
-                step = self.parents[step]
-            depth = -1 if step is None else depths[step]
-            for one in reversed(above):
-                depth += 1
-                depths[one] = depth
-        return sorted(range(len(depths)), key=lambda place: -depths[place])
 
     def mask(self, column: Column) -> int:
         """The elementary cells of a column."""
@@ -273,43 +254,6 @@ class Summed:
             sums.merge(self._sums_of(place))
         return sums
 
-    @cached_property
-    def tops(self) -> list[int]:
-        """Places of the rows that stand under no other row."""
-        rows = self.breakdown.rows
-        return [place for place, parent in enumerate(self.parents) if parent is None and not rows[place].total]
-
-    def summed_by(self, place: int) -> list[int]:
-        """Places of the rows that a row adds up directly: its parts, or for a total row the rows it totals."""
-        row = self.breakdown.rows[place]
-        if not row.total:
-            return self.children.get(place, [])
-        rows = self.breakdown.rows
-        if row.only:
-            return [other for other, one in enumerate(rows) if not one.total and set(one.parts) & set(row.only)]
-        left_out = (*row.without, *self.breakdown.outside)
-        return [other for other in self.tops if not set(rows[other].parts) & set(left_out)]
-
-    @property
-    def summed_by_root(self) -> list[int]:
-        """Places of the rows that make up the whole."""
-        rows = self.breakdown.rows
-        return [place for place in self.tops if not set(rows[place].parts) & set(self.breakdown.outside)]
-
-    def places_of(self, parts: tuple[str, ...]) -> list[int] | None:
-        """Places of the rows that together are these parts; None when the breakdown does not have them all."""
-        places = list(dict.fromkeys(self._places_by_part.get(part, -1) for part in parts))
-        if -1 in places or not all(set(self.breakdown.rows[place].parts) <= set(parts) for place in places):
-            return None
-        return places
-
-    def below(self, place: int) -> Iterator[int]:
-        """Places of every row that a row adds up, at any depth, nearest first."""
-        queue = list(self.summed_by(place))
-        for other in queue:
-            yield other
-            queue.extend(self.children.get(other, ()))
-
     def amount_inside(self, place: int, mask: int) -> Number:
         """Sum of the facts of one row and the rows under it, inside a box."""
         return sum(minor for inside, minor in self._sums_of(place).amounts.items() if inside & ~mask == 0)
@@ -318,7 +262,7 @@ class Summed:
     def fact_counts(self) -> list[int]:
         """For each row, how many facts it and the rows under it have."""
         counts = [len(self.facts.get(place, ())) for place in range(len(self.breakdown.rows))]
-        for place in self._deepest_first():
+        for place in self.deepest_first():
             parent = self.parents[place]
             if parent is not None:
                 counts[parent] += counts[place]
@@ -359,10 +303,6 @@ class Summed:
             return None
         return total if found else None
 
-    @cached_property
-    def _places_by_part(self) -> dict[str, int]:
-        return {part: place for place, row in enumerate(self.breakdown.rows) for part in row.parts}
-
     def cells_inside_claim(self, claim: Claim) -> list[Cell]:
         """The facts that a claim adds up, in the order of the file."""
         if not claim.row.total:
@@ -378,28 +318,6 @@ class Summed:
         if not claim.row.total:
             return step == claim.place or self.is_under(step, claim.place)
         return self.adds(claim.place, step)
-
-    def is_under(self, place: int, other: int) -> bool:
-        """Whether one row is a part of another, at any depth."""
-        step = self.parents[place]
-        while step is not None and step != other:
-            step = self.parents[step]
-        return step is not None
-
-    def adds(self, place: int, other: int) -> bool:
-        """Whether a row adds up another one, at any depth."""
-        if not self.breakdown.rows[place].total:
-            return self.is_under(other, place)
-        if place not in self._added:
-            self._added[place] = frozenset(self.summed_by(place))
-        step: int | None = other
-        while step is not None and step not in self._added[place]:
-            step = self.parents[step]
-        return step is not None
-
-    @cached_property
-    def _added(self) -> dict[int, frozenset[int]]:
-        return {}
 
     @cached_property
     def _place_of(self) -> dict[int, int]:
@@ -423,34 +341,3 @@ def _finer_inside(amounts: dict[int, Number], mask: int) -> bool:
     if mask & (mask - 1) == 0:  # one elementary cell: only itself lies inside
         return mask in amounts
     return any(inside & ~mask == 0 for inside in amounts)
-
-
-def _twice(rows: tuple[Row, ...]) -> tuple[tuple[int, int, str], ...]:
-    """Parts that have two rows: the two places and the part."""
-    seen: dict[str, int] = {}
-    found: list[tuple[int, int, str]] = []
-    for place, row in enumerate(rows):
-        for part in row.parts:
-            if part in seen:
-                found.append((seen[part], place, part))
-            else:
-                seen[part] = place
-    return tuple(found)
-
-
-def _parents(rows: tuple[Row, ...]) -> list[int | None]:
-    """The place of the row that each row is a part of: the nearest one that its path (or all of its paths) lies in."""
-    places = {part: place for place, row in enumerate(rows) if not row.total and not row.unread for part in row.parts}
-    parents: list[int | None] = []
-    for place, row in enumerate(rows):
-        parents.append(None if row.total or not row.parts else _parent(row.parts[0], place, places))
-    return parents
-
-
-def _parent(part: str, place: int, places: dict[str, int]) -> int | None:
-    while "." in part:
-        part = part.rpartition(".")[0]
-        found = places.get(part)
-        if found is not None and found != place:
-            return found
-    return None
