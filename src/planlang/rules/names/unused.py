@@ -14,7 +14,7 @@ RULE = Rule("PL104", "declared-but-unused", WARNING)
 
 def check(plan: Plan) -> Iterator[Finding]:
     """An agency that no duty, part or table names; a source without a figure."""
-    if plan.incomplete:
+    if plan.incomplete or any(node.incomplete for node in plan.nodes):
         return
     used = {(key.target if key.target != "outside" else "agency", ref.id) for _, _, key, ref in references(plan)}
     agencies = {name for target, name in used if target == "agency"}
@@ -22,7 +22,10 @@ def check(plan: Plan) -> Iterator[Finding]:
     for breakdown in plan.funding.breakdowns:
         agencies.update(agency for row in breakdown.rows for agency in row.leads)
         sources.update(column.source for column in breakdown.columns if column.source)
-    for agency in (*plan.agencies, *plan.groups):
+    declared = (*plan.agencies, *plan.groups)
+    # A name that nobody goes by (PL101) may be one of the declared ones, mistyped.
+    all_known = agencies <= {agency.name for agency in declared}
+    for agency in declared if all_known else ():
         # A body that itself owes duties or reports, or has members, is used by what it says.
         if agency.name not in agencies and not (agency.duties or agency.reports or agency.members):
             yield RULE.finding(
