@@ -58,9 +58,7 @@ def shown(reading: Reading, finding: Finding) -> str:
 def read_marked(text: str) -> Reading:
     """Read a text; its findings must stand exactly where the marks say."""
     reading = reads(text)
-    assert places(reading) == marks(text), [
-        (line_of(reading, one), one.code, one.message.text("en")) for one in reading.findings
-    ]
+    assert places(reading) == marks(text), [(line_of(reading, one), one.code, one.message.text("en")) for one in reading.findings]
     return reading
 
 

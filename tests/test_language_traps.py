@@ -32,7 +32,7 @@ def figures(of) -> list[tuple[str, str | None, str, int]]:
 
 
 # ---- 1.1 keywords and ids ----
-@pytest.mark.parametrize("word", ["bằng", "mức", "gia đình", "công", "quỹ", "sở", "nam", "tính", "thu", "sau đây", "cẩp"])
+@pytest.mark.parametrize("word", ["bằng", "mức", "gia đình", "công", "quỹ", "sở", "tính", "thu", "sau đây", "cẩp"])
 def test_an_accented_word_is_only_itself(word: str):
     reading = read_marked(f'{VI}dự án DA1 "Truyền thông" {{\n  {word}: THU # <- PL009\n}}\n')
     assert shown(reading, only(reading)) == word
@@ -92,7 +92,7 @@ def test_spellings_of_one_word_are_one_keyword():
         'triển khai "Quyết định" { trích yếu: hoà bình }\n'
         'nhiệm vụ "Họp" { định kỳ: hàng năm }\n'
         'nhiệm vụ "Họp tổ" { ĐỊNH KÌ: hằng năm }\n'
-        'ghi nhận PL201 tại PL[tổng] { lí do: đã ký }\n'
+        "ghi nhận PL201 tại PL[tổng] { lí do: đã ký }\n"
     ).plan
     assert plan.unit.code == "million_VND"
     assert [str(task.every[0].code) for task in plan.tasks] == ["yearly", "yearly"]
@@ -113,7 +113,7 @@ def test_what_is_no_id(word: str):
 
 def test_the_papers_own_number_is_an_id():
     plan = read_marked(
-        'ngôn ngữ: vi\n'
+        "ngôn ngữ: vi\n"
         'dự án DA1 "Một" {\n'
         '  nội dung 1.1 "a"\n'
         '  nội dung 11.1 "b"\n'
@@ -144,7 +144,7 @@ def test_an_id_does_not_stand_left_of_a_colon():
 
 
 def test_cells_are_addressed_by_coordinates():
-    plan = read_marked('ngôn ngữ: vi\nghi nhận PL201 tại PHU_LUC[tổng, 2014, TINH] { lý do: đã ký }\n').plan
+    plan = read_marked("ngôn ngữ: vi\nghi nhận PL201 tại PHU_LUC[tổng, 2014, TINH] { lý do: đã ký }\n").plan
     target = plan.acknowledgements[0].target
     assert (target.target.id, [ref.text for ref in target.coordinates]) == ("PHU_LUC", ["tổng", "2014", "TINH"])
     plan = read_marked('ngôn ngữ: vi\nghi nhận PL201 tại "Phụ lục"["Ngân sách tỉnh"] { lý do: đã ký }\n').plan
@@ -217,12 +217,14 @@ def test_quotes_inside_quotes():
     assert [(one.id, one.section) for one in reading.plan.parts] == [("DA1", "II")]
     one = part('  ghi chú: "Phong trào "Toàn dân đoàn kết" ở khu dân cư" # <- PL006\n  mục: II')
     assert (one.note, one.section) == (None, "II")
-    assert part("  ghi chú: “Phong trào \"Toàn dân đoàn kết\"”").note == 'Phong trào "Toàn dân đoàn kết"'
+    assert part('  ghi chú: “Phong trào "Toàn dân đoàn kết"”').note == 'Phong trào "Toàn dân đoàn kết"'
     assert part('  ghi chú: "Phong trào “Toàn dân đoàn kết”"').note == "Phong trào “Toàn dân đoàn kết”"
 
 
 def test_a_head_holds_one_text():
-    plan = read_marked('ngôn ngữ: vi\ndự án DA1 "Một" "Hai" # <- PL006\ndự án DA2 "Ba"x # <- PL006\ndự án DA3"Bốn" # <- PL006\n').plan
+    plan = read_marked(
+        'ngôn ngữ: vi\ndự án DA1 "Một" "Hai" # <- PL006\ndự án DA2 "Ba"x # <- PL006\ndự án DA3"Bốn" # <- PL006\n'
+    ).plan
     assert ids(plan) == ["DA1", "DA2", "DA3"]
 
 
@@ -233,7 +235,11 @@ def test_a_text_block_that_is_never_closed():
     )
     plan = read_marked(text).plan
     assert [(one.objective, one.section) for one in plan.parts] == [("lời văn\ndòng hai", "II"), ("lời khác", "III")]
-    plan = read_marked(text.replace('    lời khác\n    """\n', "    lời khác\n").replace('  mục tiêu: """\n    lời khác', '  # v- PL007\n  mục tiêu: """\n    lời khác')).plan
+    plan = read_marked(
+        text.replace('    lời khác\n    """\n', "    lời khác\n").replace(
+            '  mục tiêu: """\n    lời khác', '  # v- PL007\n  mục tiêu: """\n    lời khác'
+        )
+    ).plan
     assert [(one.objective, one.section) for one in plan.parts] == [("lời văn\ndòng hai", "II"), ("lời khác", "III")]
 
 
@@ -280,7 +286,9 @@ def test_an_unclosed_quote_in_a_value():
 
 
 def test_a_brace_may_stand_on_the_next_line():
-    plan = read_marked('ngôn ngữ: vi\ndự án DA1 "Một" # ghi chú\n\n# ghi chú\n{\n  mục: II\n}\ndự án DA2 "Hai" { mục: III }\n').plan
+    plan = read_marked(
+        'ngôn ngữ: vi\ndự án DA1 "Một" # ghi chú\n\n# ghi chú\n{\n  mục: II\n}\ndự án DA2 "Hai" { mục: III }\n'
+    ).plan
     assert [(one.id, one.section) for one in plan.parts] == [("DA1", "II"), ("DA2", "III")]
 
 
@@ -304,7 +312,9 @@ def test_a_stray_brace():
 def test_a_hash_opens_a_comment_only_between_blanks():
     one = part("  mục: mục #5 # ghi chú\n  # ghi chú\n  ghi chú: C# và #1")
     assert (one.section, one.note) == ("mục #5", "C# và #1")
-    plan = read_marked(f'{VI}dự án DA1 "Một"\ndự án DA2 "Hai"\nbiểu kinh phí PL {{\n | | 2012 | ghi chú |\n | DA1 "#1" | 5 | C# | # <-\n | DA2 | 6 | #1 |\n}}\n').plan
+    plan = read_marked(
+        f'{VI}dự án DA1 "Một"\ndự án DA2 "Hai"\nbiểu kinh phí PL {{\n | | 2012 | ghi chú |\n | DA1 "#1" | 5 | C# | # <-\n | DA2 | 6 | #1 |\n}}\n'
+    ).plan
     assert [(row.title, row.figures[0].minor // 10**6) for row in plan.tables[0].breakdown.rows] == [("#1", 5), (None, 6)]
 
 
@@ -331,9 +341,11 @@ def test_a_comma_parts_things_of_one_kind():
 # ---- 1.3 figures and times ----
 def test_three_digits_behind_a_decimal_mark_are_asked_about():
     for head, word, asked in ((VI, "kinh phí", "1,040"), (EN, "funding", "1.040")):
-        reading = read_marked(f"{head}{'dự án' if word == 'kinh phí' else 'project'} DA1 \"a\" {{\n  {word}: {asked} # <- PL012\n}}\n")
+        reading = read_marked(
+            f'{head}{"dự án" if word == "kinh phí" else "project"} DA1 "a" {{\n  {word}: {asked} # <- PL012\n}}\n'
+        )
         assert only(reading).message.text("vi") in ("“1,040” chưa rõ: 1,04 hay 1.040", "“1.040” chưa rõ: 1.04 hay 1,040")
-    assert [one[3] for one in figures(part("  kinh phí: TW 0,125 tỷ, TINH 1.260,500"))] == [125, 1260]
+    assert [one[3] for one in figures(part("  kinh phí: TW 0,125 tỷ, TINH 1.260,500 triệu"))] == [125, 1260]
 
 
 def test_one_line_settles_how_figures_are_written():
@@ -393,7 +405,7 @@ def test_signs_and_blanks():
 @pytest.mark.parametrize("numbers", ["| (1) | (2) | (3) |", "| | (2) | (3) |", "| A | (1) | (2) |", "| 1 | (2) | (3) |"])
 def test_numbers_of_columns_under_the_head(numbers: str):
     assert [cell[3] for cell in table(f"| | 2012 | 2013 |\n{numbers}\n| DA1 | 5 | 6 |")[0][1]] == [5, 6]
-    assert len(table(f"| | 2012 |\n| | TINH TW KHAC |\n| | (1) (2) (3) |\n| DA1 | (1) (2) (3) |")) == 1
+    assert len(table("| | 2012 |\n| | TINH TW KHAC |\n| | (1) (2) (3) |\n| DA1 | (1) (2) (3) |")) == 1
 
 
 def deadline(text: str, head: str = VI) -> When | None:
@@ -403,7 +415,7 @@ def deadline(text: str, head: str = VI) -> When | None:
 
 def period(text: str, head: str = VI):
     word = "thời gian" if head == VI else "period"
-    plan = read_marked(f"{head}{'kế hoạch' if head == VI else 'plan'} \"x\" {{\n  {word}: {text}\n}}\n").plan
+    plan = read_marked(f'{head}{"kế hoạch" if head == VI else "plan"} "x" {{\n  {word}: {text}\n}}\n').plan
     return plan.period
 
 
@@ -453,7 +465,11 @@ def test_the_unit_of_an_amount():
     assert figures(part("  đơn vị tính: tỷ đồng\n  kinh phí: 5"))[0][3] == 5000
     assert figures(part("  kinh phí: 5"))[0][3] == 5
     assert figures(part("  kinh phí: 5 # <- PL015", bare))[0][2] == "unread"
-    assert [one[3] for one in figures(part("  kinh phí: tổng 500, gồm TW 430, TINH 70 triệu đồng", VI.replace("triệu", "tỷ")))] == [500, 430, 70]
+    assert [one[2] for one in figures(part("  kinh phí: TW 5 tỷ, TINH 3 # <- PL015"))] == ["figure", "unread"]
+    assert [one[3] for one in figures(part("  kinh phí: TW 5 triệu, TINH 3"))] == [5, 3]
+    assert [
+        one[3] for one in figures(part("  kinh phí: tổng 500, gồm TW 430, TINH 70 triệu đồng", VI.replace("triệu", "tỷ")))
+    ] == [500, 430, 70]
 
 
 # ---- 1.4 tables ----
@@ -484,7 +500,10 @@ def test_one_figure_under_several_columns():
     assert table(GROUP + "| DA1 | [90] |")[0][1] == [("2012", None, "figure", 90, "90")]
     assert table(GROUP + "| DA1 | [ 1.040 ] |")[0][1] == [("2012", None, "figure", 1040, "1.040")]
     two = "| | 2012 | 2013 |\n| | TINH TW KHAC | TINH TW KHAC |\n| DA1 | 1 2 3 | 4 5 6 |\n"
-    assert [cell[:4] for cell in table(two + "| tổng | 6 | 15 |")[1][1]] == [("2012", None, "figure", 6), ("2013", None, "figure", 15)]
+    assert [cell[:4] for cell in table(two + "| tổng | 6 | 15 |")[1][1]] == [
+        ("2012", None, "figure", 6),
+        ("2013", None, "figure", 15),
+    ]
     assert [cell[2] for cell in table(two + "| tổng | 6 | 4 5 6 | # <- PL017")[1][1]] == ["unread", "figure", "figure", "figure"]
     reading = reads(f'{VI}dự án DA1 "a"\nbiểu kinh phí PL {{\n{GROUP}| DA1 | 90 |\n}}')
     assert only(reading).message.text("vi") == "“90” chưa rõ: số chung của nhóm “2012”, hay của một trong 3 cột"
@@ -492,7 +511,14 @@ def test_one_figure_under_several_columns():
 
 def test_tabs_part_cells_when_they_give_the_heads_columns():
     two = "| | 2012 | 2013 |\n| | TINH TW KHAC | TINH TW KHAC |\n"
-    want = [("figure", 90, "90"), ("blank", 0, ""), ("figure", 5, "5"), ("figure", 1, "1"), ("figure", 2, "2"), ("figure", 3, "3")]
+    want = [
+        ("figure", 90, "90"),
+        ("blank", 0, ""),
+        ("figure", 5, "5"),
+        ("figure", 1, "1"),
+        ("figure", 2, "2"),
+        ("figure", 3, "3"),
+    ]
     for row in ("| DA1\t|90\t\t5\t1\t2\t3|", "|DA1|90\t\t5\t1\t2\t3", "|DA1\t90\t\t5\t1\t2\t3", "| DA1 |\t90\t\t5\t1\t2\t3\t|"):
         rows = table(two + row)
         assert [(cell[2], cell[3], cell[4]) for cell in rows[0][1]] == want
@@ -509,7 +535,9 @@ def test_a_row_for_several_siblings():
 
 
 def test_totals_and_what_they_leave_out():
-    rows = table("| | 2012 |\n| tổng trừ DA3 | 11 |\n| DA1 | 5 |\n| DA2 | 6 |\n| tổng gồm DA1, DA2 | 11 |\n| tổng cộng | 11 |\n| TỔNG SỐ | 11 |")
+    rows = table(
+        "| | 2012 |\n| tổng trừ DA3 | 11 |\n| DA1 | 5 |\n| DA2 | 6 |\n| tổng gồm DA1, DA2 | 11 |\n| tổng cộng | 11 |\n| TỔNG SỐ | 11 |"
+    )
     assert [(row.total, row.only, row.without) for row, _ in rows] == [
         (True, (), ("DA3",)),
         (False, (), ()),
@@ -518,11 +546,206 @@ def test_totals_and_what_they_leave_out():
         (True, (), ()),
         (True, (), ()),
     ]
-    assert [cell[0:2] for cell in table("| | 2012 | tổng | tổng cộng |\n| DA1 | 5 | 5 | 5 | # <-".replace(" | tổng cộng |", " |").replace(" 5 | 5 | # <-", " 5 |"))[0][1]] == [("2012", None), ("", None)]
+    assert [
+        cell[0:2]
+        for cell in table(
+            "| | 2012 | tổng | tổng cộng |\n| DA1 | 5 | 5 | 5 | # <-".replace(" | tổng cộng |", " |").replace(
+                " 5 | 5 | # <-", " 5 |"
+            )
+        )[0][1]
+    ] == [("2012", None), ("", None)]
 
 
 def test_decided_later_is_one_word():
     rows = table(GROUP + "| DA1 | chờ tbd CHỜ |")
     assert [cell[2] for cell in rows[0][1]] == ["pending"] * 3
     assert [cell[2] for cell in table("| | 2012 |\n| DA1 | xác định sau |")[0][1]] == ["pending"]
-    assert [cell[2] for cell in table(GROUP + "| DA1 | xác định sau |  # <-".replace("  # <-", " # <- PL011 PL011 PL011"))[0][1]] == ["unread"] * 3
+    assert [
+        cell[2] for cell in table(GROUP + "| DA1 | xác định sau |  # <-".replace("  # <-", " # <- PL011 PL011 PL011"))[0][1]
+    ] == ["unread"] * 3
+
+
+# ---- how figures are written ----
+
+
+@pytest.mark.parametrize(
+    ("written", "vi", "en"),
+    [
+        ("1.040", 1040, ("1.04", "1,040")),
+        ("1.040.000", 1_040_000, ("1,040,000",)),
+        ("1,040", ("1,04", "1.040"), 1040),
+        ("0,125", Fraction(1, 8), ("0.125", "125")),
+        ("0,5", Fraction(1, 2), ("0.5",)),
+        ("1.040,5", Fraction(2081, 2), ("1,040.5",)),
+        ("1.5", ("1,5", "1.500"), Fraction(3, 2)),
+        ("1.04", ("1,04", "1.040"), Fraction(26, 25)),
+        ("10.50", ("10,50", "10.500"), Fraction(21, 2)),
+        ("1 040", 1040, 1040),
+        ("05", 5, 5),
+        ("(50)", -50, -50),
+        ("-50", -50, -50),
+        ("−50", -50, -50),
+        ("1_040", 1040, 1040),
+        ("0.125", ("0,125", "125"), Fraction(1, 8)),
+        ("1,040.5", ("1.040,5",), Fraction(2081, 2)),
+        ("12.34.567", ("1.234.567",), ()),
+        ("005", ("5",), ("5",)),
+        ("1..5", (), ()),
+        ("1,2,3", (), ()),
+    ],
+)
+def test_figures_in_both_conventions(written: str, vi: Number | tuple[str, ...], en: Number | tuple[str, ...]):
+    for style, want in (("vi", vi), ("en", en)):
+        read = read_number(written, style)
+        assert (read.readings if isinstance(read, Unclear) else read) == want
+
+
+@pytest.mark.parametrize(
+    ("written", "want"),
+    [
+        ("05 xã", ("=", 5, None, "place")),
+        ("03 mô hình", ("=", 3, None, "model")),
+        ("(50)", ("=", -50, None, None)),
+        ("- 50", ("=", -50, None, None)),
+        ("1.040 (*)", ("=", 1040, None, None)),
+        ("85% [1]", ("=", 85, None, "percent")),
+        ("85 %", ("=", 85, None, "percent")),
+        ("3-5 tỷ", ("=", 3, 5, "billion_VND")),
+        ("từ 3 đến 5 tỷ", ("=", 3, 5, "billion_VND")),
+        ("500 triệu - 3 tỷ", ("=", Fraction(1, 2), 3, "billion_VND")),
+        ("10 tỷ 140 triệu đồng", ("=", 10_140, None, "million_VND")),
+        ("500 người - 3 tỷ # <- PL014", None),
+        ("1e5 # <- PL011", None),
+        ("+5 # <- PL011", None),
+        ("１２ # <- PL012", None),
+        ("85%. # <- PL011", None),
+        ("9" * 41 + " # <- PL012", None),
+        ("9" * 40, ("=", int("9" * 40), None, None)),
+    ],
+)
+def test_figures_with_units_marks_and_ranges(written: str, want: object):
+    assert value(written) == want
+
+
+# ---- how times are written ----
+@pytest.mark.parametrize(
+    ("written", "want"),
+    [
+        ("ngày 05 tháng 01 năm 2012", When.day(2012, 1, 5)),
+        ("05/01/2012", When.day(2012, 1, 5)),
+        ("5-1-2012", When.day(2012, 1, 5)),
+        ("22/7/2011", When.day(2011, 7, 22)),
+        ("22.7.2011", When.day(2011, 7, 22)),
+        ("tháng 11/2013", When.month(2013, 11)),
+        ("11/2013", When.month(2013, 11)),
+        ("T11/2013", When.month(2013, 11)),
+        ("tháng 11 năm 2013", When.month(2013, 11)),
+        ("quý IV/2013", When.quarter(2013, 4)),
+        ("quý 4 năm 2013", When.quarter(2013, 4)),
+        ("Q4/2013", When.quarter(2013, 4)),
+        ("6 tháng đầu năm 2013", When.half(2013, 1)),
+        ("6 tháng cuối năm 2013", When.half(2013, 2)),
+        ("đến năm 2015", When.year(2015)),
+        ("đến hết năm 2015", When.year(2015)),
+        ("đến ngày 30/9/2014", When.day(2014, 9, 30)),
+        ("chậm nhất 30/9/2014", When.day(2014, 9, 30)),
+        ("không quá 30/9/2014", When.day(2014, 9, 30)),
+        ("trước ngày 30/9/2014", When.day(2014, 9, 29)),
+        ("trước ngày 01/01/2014", When.day(2013, 12, 31)),
+        ("trước quý I/2014", When.quarter(2013, 4)),
+        ("trước năm 2015", When.year(2014)),
+        ("trong tháng 3/2014", When.month(2014, 3)),
+        ("trong quý I/2014", When.quarter(2014, 1)),
+        ("trong năm 2014", When.year(2014)),
+        ("nam 2013", When.year(2013)),
+        ("5/12 # <- PL013", None),
+        ("12/13 # <- PL013", None),
+        ("3/2 # <- PL013", None),
+        ("22/7/11 # <- PL013", None),
+        ("13/2013 # <- PL013", None),
+        ("quý 5/2013 # <- PL013", None),
+        ("năm 0000 # <- PL013", None),
+        ("đầu năm 2014 # <- PL013", None),
+        ("cuối năm 2014 # <- PL013", None),
+        ("ngày ... tháng ... năm 2012 # <- PL013", None),
+        ("ít nhất 2014 # <- PL011", None),
+        ("99999 # <- PL011", None),
+    ],
+)
+def test_dates(written: str, want: When | None):
+    assert deadline(written) == want
+
+
+@pytest.mark.parametrize(
+    ("written", "want"),
+    [
+        ("22 July 2011", When.day(2011, 7, 22)),
+        ("July 22, 2011", When.day(2011, 7, 22)),
+        ("July 2011", When.month(2011, 7)),
+        ("Q4 2013", When.quarter(2013, 4)),
+        ("first half of 2013", When.half(2013, 1)),
+        ("by the end of 2015", When.year(2015)),
+        ("before 30/9/2014", When.day(2014, 9, 29)),
+        ("no later than 30/9/2014", When.day(2014, 9, 30)),
+        ("30 February 2012 # <- PL013", None),
+    ],
+)
+def test_dates_in_english(written: str, want: When | None):
+    assert deadline(written, EN) == want
+
+
+@pytest.mark.parametrize(
+    ("written", "want"),
+    [
+        ("2011-2015", "2011-2015"),
+        ("2011 - 2015", "2011-2015"),
+        ("2011–2015", "2011-2015"),
+        ("giai đoạn 2011-2015", "2011-2015"),
+        ("từ năm 2011 đến năm 2015", "2011-2015"),
+        ("từ năm 2011 đến hết năm 2015", "2011-2015"),
+        ("2013", "2013"),
+        ("9 tháng 2013", "tháng 1/2013 - tháng 9/2013"),
+        ("9 tháng đầu năm 2013", "tháng 1/2013 - tháng 9/2013"),
+        ("01/01/2012 - 31/12/2012", "1/1/2012 - 31/12/2012"),
+        ("tháng 11/2013 đến tháng 6/2014", "tháng 11/2013 - tháng 6/2014"),
+        ("từ tháng 11/2013 trở đi # <- PL013", "None"),
+        ("từ 2011 # <- PL013", "None"),
+        ("đến năm 2015 # <- PL013", "None"),
+        ("1999-13 # <- PL013", "None"),
+        ("2011-00 # <- PL013", "None"),
+        ("2015-2011 # <- PL302", "None"),
+        ("2011, 2012 # <- PL011", "None"),
+    ],
+)
+def test_periods(written: str, want: str):
+    assert str(period(written)) == want
+
+
+# ---- comparators ----
+@pytest.mark.parametrize(
+    ("written", "sign"),
+    [
+        *((word, ">=") for word in ("ít nhất 85%", "tối thiểu 85%", "từ 85% trở lên", "85% trở lên", "không dưới 85%", "≥ 85%")),
+        *((word, ">") for word in ("trên 85%", "hơn 85%", "vượt 85%", "> 85%")),
+        *((word, "<=") for word in ("tối đa 85%", "không quá 85%", "từ 85% trở xuống", "85% trở xuống", "<= 85%", "≤85%")),
+        *((word, "<") for word in ("dưới 85%", "<85%")),
+        *((word, "~") for word in ("khoảng 85%", "xấp xỉ 85%", "ước 85%", "~85%")),
+        *((word, "=") for word in ("đạt 85%", "bằng 85%", "còn 85%", "85%", "= 85%")),
+        ("it nhat 85%", ">="),
+    ],
+)
+def test_comparators(written: str, sign: str):
+    assert value(written) == (sign, 85, None, "percent")
+
+
+@pytest.mark.parametrize(
+    ("written", "sign"),
+    [("at least 85%", ">="), ("85% or more", ">="), ("no more than 85%", "<="), ("85% or less", "<="), ("over 85%", ">")],
+)
+def test_comparators_in_english(written: str, sign: str):
+    assert value(written, EN) == (sign, 85, None, "percent")
+
+
+@pytest.mark.parametrize("written", ["đứng thứ 5", "trong nhóm 10 dẫn đầu", "tăng 5%", "tăng 5 điểm phần trăm", "60:40"])
+def test_what_a_value_cannot_say_yet(written: str):
+    assert value(f"{written} # <- PL011") is None

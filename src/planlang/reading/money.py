@@ -104,13 +104,13 @@ class _Funding:
     def __init__(self, context: Context, written: Written, scope: Scope, time: Period | None) -> None:
         self.context, self.written, self.scope, self.time = context, written, scope, time
         self.unit: Unit | None = None
+        self.at_end = True
 
     def read(self, term: Term) -> FundingValue:
         figures: list[Figure] = []
         parts: Parts = ""
         whole = term.term("worth")
-        # "tổng 500, gồm TW 430 triệu đồng": a unit behind the last figure is the unit of all that have none.
-        self.unit = self._last_unit(term)
+        self._last_unit(term)
         split = term.term("items") or term.term("parted")
         if whole is not None:
             figures.append(self._worth(whole, self.context.column(self.time, None)))
@@ -122,21 +122,22 @@ class _Funding:
                 figures.append(self._item(item))
         return FundingValue(tuple(figures), parts, self.unit)
 
-    def _last_unit(self, term: Term) -> Unit | None:
+    def _last_unit(self, term: Term) -> None:
+        """Find the last unit that is written in the line, and whether it stands behind the last figure."""
         last: Term | None = None
         stack: list[object] = [term]
-        while stack:
+        while stack and last is None:
             current = stack.pop()
             if isinstance(current, Term):
                 if current.data == "value_unit":
                     last = current
-                    break
+                elif current.data == "scaled" and current.term("value_unit") is None:
+                    self.at_end = False
                 stack.extend(current.children)
-        if last is None:
-            return None
-        start, end = last.extent
-        unit = unit_called(self.written.text[start:end])
-        return unit if unit is not None and unit.is_money else None
+        if last is not None:
+            start, end = last.extent
+            unit = unit_called(self.written.text[start:end])
+            self.unit = unit if unit is not None and unit.is_money else None
 
     def _item(self, item: Term) -> Figure:
         name = item.words()[0]
@@ -149,9 +150,20 @@ class _Funding:
         return figure if is_known(self.context, ref, "source") else attrs.evolve(figure, state="unread", minor=0)
 
     def _worth(self, worth: Term, column: Column) -> Figure:
-        default = self.unit or self.scope.unit
+        place = self.written.place(*worth.extent)
+        own, outer = self.unit, self.scope.unit
+        # "tổng 500, gồm TW 430 triệu đồng": a unit behind the last figure is the unit of all that have none.
+        default = own if own is not None and self.at_end else outer
+        if own is not None and outer is not None and default is not own and own.code != outer.code and _lacks_unit(worth):
+            self.context.report("unit-unclear", place, detail=self.context.text(place), first=own, second=outer)
+            return Figure(column, "unread", 0, *place)
         state, minor = read_worth(self.context, worth, self.written, default, self.scope.unit_unread)
-        return Figure(column, state, minor, *self.written.place(*worth.extent))
+        return Figure(column, state, minor, *place)
+
+
+def _lacks_unit(worth: Term) -> bool:
+    amount = worth.term("amount")
+    return amount is not None and any(scaled.term("value_unit") is None for scaled in amount.terms("scaled"))
 
 
 def read_worth(

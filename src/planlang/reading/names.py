@@ -94,6 +94,10 @@ class Register:
             return self._named(text, classes) or self._called(nfc(text), classes, paths)
         return self._called(nfc(text), classes, paths) or self._named(text, classes)
 
+    def has_id(self, id: str, target: str) -> bool:
+        """Whether something goes by an id; names and aliases do not count."""
+        return self._called(nfc(id), TARGETS[target], ()) is not None
+
     def _called(self, id: str, classes: tuple[str, ...], paths: tuple[str, ...]) -> Declared | None:
         for path in paths:
             found = _first(self._by_path.get(f"{path}.{id}"), classes)

@@ -86,6 +86,7 @@ REPORTS: dict[str, Reported] = {
     "number-odd": Reported("PL012", "unclear-figure", "“{detail}” chưa đọc được thành một con số", "“{detail}” does not read as a figure", "ghi số bằng chữ số 0-9; các số trong danh sách cách nhau bằng dấu phẩy và dấu cách", "write it in the digits 0-9; figures of a list are parted by a comma and a blank"),
     "number-long": Reported("PL012", "unclear-figure", "con số dài quá 40 chữ số", "the figure has more than 40 digits", "kiểm tra lại con số", "check the figure"),
     "number-foreign": Reported("PL012", "unclear-figure", "“{detail}” có chữ số không phải 0-9", "“{detail}” has digits other than 0-9", "gõ lại bằng chữ số 0-9", "type it again in the digits 0-9"),
+    "count-fraction": Reported("PL012", "unclear-figure", "“{detail}” không phải là số đếm", "“{detail}” is no count", "ghi số nguyên; các số của danh sách cách nhau bằng dấu phẩy và dấu cách", "write a whole number; numbers of a list are parted by a comma and a blank"),
     "scales": Reported("PL012", "unclear-figure", "các phần của “{detail}” không giảm dần theo tỷ, triệu, nghìn, đồng", "the parts of “{detail}” do not fall from billion to million to thousand", "ghi lại thành một số, hoặc tách các số bằng dấu phẩy", "write one figure, or part the figures with commas"),
     "side-by-side": Reported("PL012", "unclear-figure", "“{detail}” là hai số đứng cạnh nhau", "“{detail}” is two figures side by side", "ghi thành một số, hoặc tách các số bằng dấu phẩy", "write one figure, or part the figures with commas"),
     # ---- times ----
@@ -104,6 +105,7 @@ REPORTS: dict[str, Reported] = {
     "two-units": Reported("PL014", "unknown-unit", "hai đầu của “{detail}” có hai loại đơn vị", "the two ends of “{detail}” have units of two kinds", "ghi hai số cùng đơn vị", "write both figures in one unit"),
     "two-currencies": Reported("PL014", "unknown-unit", "một phần không thể có tiền bằng hai loại đồng tiền", "one part cannot have money in two currencies", "tách thành hai phần", "make it two parts"),
     "no-unit": Reported("PL015", "no-unit", "số tiền chưa có đơn vị tính", "the amount has no unit", "thêm dòng đơn vị tính: triệu đồng vào khối này hoặc khối kế hoạch", "add a line unit: VND million to this block or to the plan's block"),
+    "unit-unclear": Reported("PL015", "no-unit", "“{detail}” chưa rõ đơn vị: {first} như số bên cạnh, hay {second}", "the unit of “{detail}” is unclear: {first} like the figure beside it, or {second}", "ghi đơn vị sau số này", "write the unit behind it"),
     # ---- other values ----
     "value": Reported("PL011", "unclear-value", "chưa hiểu “{found}” trong “{detail}”", "“{found}” is not understood in “{detail}”"),
     "value-whole": Reported("PL011", "unclear-value", "chưa hiểu “{detail}”", "“{detail}” is not understood"),

@@ -16,7 +16,6 @@ from planlang.reading.table_heads import read_groups
 from planlang.reading.table_rows import Rows
 from planlang.syntax import Statement
 from planlang.totals.figures import Breakdown
-from planlang.values.names import nfc
 
 _RULE = re.compile(r"[-=:+\s]*")
 _COLUMN_NUMBER = re.compile(r"\([0-9]{1,2}\)")
@@ -75,4 +74,4 @@ def _is_column_numbers(context: Context, row: list[Place]) -> bool:
     numbers = [int(word[1:-1]) for word in words]
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return False
-    return not first or (_FIRST_NUMBER.fullmatch(first) is not None and context.register.find(nfc(first), "part") is None)
+    return not first or (_FIRST_NUMBER.fullmatch(first) is not None and not context.register.has_id(first, "part"))

@@ -118,7 +118,14 @@ def _refs(context: Context, key: Key, span: Span, scope: Scope) -> tuple[Ref, ..
 
 # ---- figures and times ----
 def _measure(context: Context, key: Key, span: Span, scope: Scope) -> Any:
-    return read_year_values(context, key, span) if key.many else read_measure(context, key, span)
+    if key.many:
+        return read_year_values(context, key, span)
+    measure = read_measure(context, key, span)
+    if measure is not None and key.kind == "count" and measure.whole is None:
+        # "1,2" may be two numbers of a list.
+        context.report("count-fraction", span, detail=context.text(span))
+        return None
+    return measure
 
 
 def _when(context: Context, key: Key, span: Span, scope: Scope) -> When | None:

@@ -136,9 +136,15 @@ def _keyword_words(head: str, most: int) -> tuple[str, int]:
     No more words are looked at than a keyword can have, and one behind them.
     """
     for place, word in enumerate(_WORD.finditer(head)):
-        if place > most or (word.start() and ends_keyword(word[0])):
-            return head[: word.start()].rstrip(), word.start()
+        start = word.start()
+        if place > most or (start and ends_keyword(word[0]) and not _in_capitals(head[:start], word[0])):
+            return head[:start].rstrip(), start
     return head.rstrip(), len(head)
+
+
+def _in_capitals(before: str, word: str) -> bool:
+    """Whether a word goes on with a keyword in capitals: `VI` in `PHẠM VI`."""
+    return word.isalpha() and before.isupper() and not before.isascii()
 
 
 def _blanks(text: str) -> int:

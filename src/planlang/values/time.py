@@ -72,7 +72,7 @@ class When(Record):
         return self.spoken("vi")
 
 
-_MONTH_NAMES = "|".join(_MONTHS_EN)
+_MONTH_NAMES = "|".join(_MONTHS_EN).lower()
 #: How a point in time is written (in small letters), by the names of its numbers; the first that fits counts.
 POINTS: tuple[tuple[str, str], ...] = (
     ("dmy", r"(?:ngày |ngay )?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![\w.])"),
