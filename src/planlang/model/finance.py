@@ -7,7 +7,7 @@ import attrs
 from planlang.model.declare import block, key
 from planlang.model.fields import note_key, section_key, unit_key
 from planlang.model.node import Node
-from planlang.totals.figures import Breakdown, Figure, Parts
+from planlang.totals.figures import Breakdown, Figure
 from planlang.values.units import Unit
 
 
@@ -47,7 +47,7 @@ class FundingSource(Node):
         "funding_table",
         "biểu kinh phí",
         "funding table",
-        ("biểu", "phụ biểu", "bảng", "biểu tổng hợp", "bảng phân bổ", "bảng kinh phí"),
+        ("biểu", "phụ biểu", "biểu tổng hợp", "bảng phân bổ", "bảng kinh phí"),
     ),
     doc=("Biểu tiền: dòng là các phần, cột là năm và nguồn.", "A table of money: rows are parts, columns are years and sources."),
     example=('biểu kinh phí PHU_LUC "Phụ lục" {', 'funding table ANNEX "Annex" {'),
@@ -85,7 +85,6 @@ class StatedFigures(Node):
     Attributes:
         unit: unit of its figures; the plan's when not given.
         amounts: the figures of money.
-        completeness: "all" when the paragraph says that its parts are all, "some" when they are only some.
     """
 
     unit: Unit | None = unit_key("Đơn vị của các con số.", "Unit of the figures.")
@@ -94,5 +93,4 @@ class StatedFigures(Node):
         ("tổng 500, gồm TW 430, TINH 70", "total 500, comprising TW 430, TINH 70"), also=("vốn", "capital", "ngân sách"), args=True, many=True,
     )  # fmt: skip
     note: str | None = note_key("theo lời văn", "as worded")
-    completeness: Parts = ""
     written_unit: Unit | None = attrs.field(default=None, eq=False)

@@ -25,7 +25,7 @@ from planlang.model.fields import (
 from planlang.model.node import Node
 from planlang.model.schedule import Evaluation, Milestone, Task
 from planlang.model.targets import Target
-from planlang.totals.figures import Figure, Parts
+from planlang.totals.figures import Figure
 from planlang.values.money import Money
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
@@ -156,7 +156,6 @@ class Part(Node):
         serves: the goals it works for.
         parts: the parts inside, under whatever word.
         amounts: figures of money given for it outside any table, in the order of the file.
-        completeness: "all" when the parts given are said to be complete, "some" when they are said not to be.
         currency: currency of `amounts`.
         outside_total: True when the paper leaves it out of every total on purpose.
     """
@@ -283,7 +282,6 @@ class Part(Node):
     follow_ups: tuple[FollowUp, ...] = holds(FollowUp)
     reports: tuple[Report, ...] = holds(Report)
     note: str | None = note_key("chọn từ Chương trình quốc gia", "taken from the national programme")
-    completeness: Parts = ""
     currency: str = "VND"
 
     @property

@@ -9,7 +9,7 @@ from typing import Generic, SupportsIndex, TypeVar
 import attrs
 
 from planlang.model.declare import block, holds, key
-from planlang.model.document import Acknowledgement, LegalBasis, RecipientList, Solution
+from planlang.model.document import Acknowledgement, LegalBasis, Recipient, RecipientList, Solution
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
 from planlang.model.fields import note_key
 from planlang.model.finance import FundingSource, FundingTable, StatedFigures
@@ -17,7 +17,7 @@ from planlang.model.node import Node, nodes_below
 from planlang.model.parts import FollowUp, Locality, Part
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.targets import Goal, Target
-from planlang.totals.figures import Breakdown, Column, Row
+from planlang.totals.figures import Breakdown, Row
 from planlang.totals.funding import Funding
 from planlang.values.names import keyword_key, nfc
 from planlang.values.refs import Ref
@@ -81,7 +81,7 @@ class Plan(Node):
         goals, targets, projects, activities, phases, tasks, milestones, evaluations, follow_ups, solutions: what it is to do.
         agencies, groups, assignments: who does it.
         sources, tables, stated: its money as printed; `funding` adds it up.
-        recipient_list: who receives it; see `recipients`.
+        recipient_lists: who receives it; see `recipients`.
         acknowledgements: known faults.
     """
 
@@ -224,7 +224,7 @@ class Plan(Node):
         return tuple(base for base in self.bases if base.word == word)
 
     @property
-    def recipients(self) -> tuple[object, ...]:
+    def recipients(self) -> tuple[Recipient, ...]:
         """Every recipient, in the order of the paper."""
         return tuple(one for listed in self.recipient_lists for one in listed.all)
 
@@ -232,6 +232,11 @@ class Plan(Node):
         """Every part of the plan, from the top down, in the order of the file."""
         for part in self.parts:
             yield from part.walk()
+
+    @cached_property
+    def part_paths(self) -> dict[str, Part]:
+        """Every part by its path; one without an id has a path that no id can be, with its place in brackets."""
+        return dict(_paths(self.parts, ""))
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -281,39 +286,32 @@ class Plan(Node):
         assert default is not None
         for stated in self.stated:
             if stated.amounts:
-                row = Row(label=stated.id or "", figures=stated.amounts, complete=stated.completeness or "some", span=stated.span)
+                row = Row(label=stated.id or "", figures=stated.amounts, complete="some", span=stated.span)
                 columns = tuple(figure.column for figure in stated.amounts)
                 unit = stated.unit or stated.written_unit or default
                 yield Breakdown(stated.id or "", "text", (row,), columns, unit, stated.title, listed=False, span=stated.span)
 
     def _blocks(self, outside: tuple[str, ...]) -> Iterator[Breakdown]:
-        rows: dict[str, list[Row]] = {}
-        columns: dict[str, dict[int, Column]] = {}
-        for part in self.walk_parts():
-            if part.amounts:
-                row = Row(
-                    (part.path,),
-                    label=part.path,
-                    title=part.title,
-                    figures=part.amounts,
-                    complete=part.completeness,
-                    span=part.span,
-                )
-                rows.setdefault(part.currency, []).append(row)
-                known = columns.setdefault(part.currency, {})
-                for figure in part.amounts:
-                    known[id(figure.column)] = figure.column
-        for currency, found in rows.items():
+        currencies = dict.fromkeys(part.currency for part in self.walk_parts() if part.amounts)
+        for currency in currencies:
+            rows = tuple(_row_of(path, part, currency) for path, part in self.part_paths.items())
+            columns = {id(figure.column): figure.column for row in rows for figure in row.figures}
             unit = self.unit if self.unit is not None and self.unit.dimension == currency else find_unit(currency)
             assert unit is not None
             incomplete = any(part.incomplete for part in self.walk_parts())
-            yield Breakdown(
-                "",
-                "blocks",
-                tuple(found),
-                tuple(columns[currency].values()),
-                unit,
-                listed=False,
-                outside=outside,
-                incomplete=incomplete,
-            )
+            kept = tuple(columns.values())
+            yield Breakdown("", "blocks", rows, kept, unit, listed=False, outside=outside, incomplete=incomplete)
+
+
+def _row_of(path: str, part: Part, currency: str) -> Row:
+    """A part's row, also when it has no money: whether all parts have some is part of the sums."""
+    figures = part.amounts if part.currency == currency else ()
+    title = part.title if part.path else None
+    return Row((path,), label=part.path or part.title or path, title=title, figures=figures, span=part.span)
+
+
+def _paths(parts: tuple[Part, ...], above: str) -> Iterator[tuple[str, Part]]:
+    for number, part in enumerate(parts):
+        path = part.path or (f"{above}.({number})" if above else f"({number})")
+        yield path, part
+        yield from _paths(part.parts, path)

@@ -155,8 +155,6 @@ class Decoder:
                 filling.incomplete = True
                 return
         filling.values.setdefault(entry.field, []).extend(funding.figures)
-        if funding.parts:
-            filling.values["completeness"] = funding.parts
         if funding.unit is not None and hasattr(filling.cls, "written_unit"):
             filling.values["written_unit"] = funding.unit
 

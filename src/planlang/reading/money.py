@@ -42,10 +42,9 @@ _YEAR = re.compile(r"(?!0000|9999)[0-9]{4}")
 
 @attrs.frozen(eq=False, repr=False)
 class FundingValue(Record):
-    """What one funding line says: its figures, how its parts are to be added, and the unit written beside them."""
+    """What one funding line says: its figures, and the unit written beside them."""
 
     figures: tuple[Figure, ...] = ()
-    parts: Parts = ""
     unit: Unit | None = None
 
 
@@ -65,7 +64,7 @@ def _quick(context: Context, span: Span, scope: Scope, time: Period | None) -> F
         if unit is None or not unit.is_money or len(whole[1]) > 40 or len(whole[2] or "") > 40:
             return None
         minor = int(whole[1].replace(group, "")) * unit.factor
-        return FundingValue((Figure(context.column(time, None), "figure", minor, *whole.span()),), "", unit if whole[2] else None)
+        return FundingValue((Figure(context.column(time, None), "figure", minor, *whole.span()),), unit if whole[2] else None)
     if scope.unit is None:
         return None
     match = _ITEM[context.style].match
@@ -118,9 +117,11 @@ class _Funding:
             word = split.word("PARTS")
             if word is not None:
                 parts = "all" if keyword_key(str(word)) in _ALL_PARTS else "some"
+            if figures:
+                figures[0] = attrs.evolve(figures[0], parts=parts)
             for item in split.terms("item"):
                 figures.append(self._item(item))
-        return FundingValue(tuple(figures), parts, self.unit)
+        return FundingValue(tuple(figures), self.unit)
 
     def _last_unit(self, term: Term) -> None:
         """Find the last unit that is written in the line, and whether it stands behind the last figure."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planlang.diagnostics import Finding, Message, Severity, say
-from planlang.model import Agency, AgencyGroup, Part, Phase, Plan
+from planlang.model import Agency, AgencyGroup, Phase, Plan
 from planlang.reports.width import cut, left, right, width
 from planlang.rules.engine import counts
 from planlang.source import SourceText
@@ -102,12 +102,10 @@ class _Overview:
     def _part_name(self, path: object) -> str:
         if path is None:
             return self.word(say("cả kế hoạch", "the whole plan"))
-        part = self._parts.get(str(path))
-        return cut(f"{path} {part.title}" if part is not None and part.title else str(path), _NAME)
-
-    @property
-    def _parts(self) -> dict[str, Part]:
-        return {part.path: part for part in self.plan.walk_parts()}
+        part = self.plan.part_paths.get(str(path))
+        if part is None:
+            return cut(str(path), _NAME)
+        return cut(" ".join(name for name in (part.path, part.title) if name), _NAME)
 
     def _figure(self, amount: object, unit: Unit) -> str:
         return Amount(amount, unit).spoken(self.language, "n") if isinstance(amount, Money) else "-"

@@ -46,6 +46,7 @@ class Figure(Record):
         column: its place across.
         state: what the cell says.
         minor: the figure in the smallest unit; 0 unless `state` is "figure".
+        parts: for a whole that was written with its parts, whether those are "all" or "some" of them.
         start, end: where it stands (plain offsets: there may be a hundred thousand of them).
     """
 
@@ -54,6 +55,7 @@ class Figure(Record):
     minor: Number = 0
     start: int = attrs.field(default=0, eq=False, repr=False)
     end: int = attrs.field(default=0, eq=False, repr=False)
+    parts: Parts = ""
 
     @property
     def span(self) -> Span:

@@ -180,8 +180,11 @@ class Funding:
             rows, columns: any of "part" (topmost parts), "line" (the finest parts), "year", "source".
 
         Raises:
-            ValueError: for any other dimension.
+            ValueError: for any other dimension, or when the plan has money in several currencies.
         """
+        currencies = {line.amount.currency for line in self.lines}
+        if len(currencies) > 1:
+            raise ValueError(f"money in {', '.join(sorted(currencies))}: a table adds up one currency; use `lines`")
         members: dict[tuple[str | int | None, str | int | None], Money] = {}
         row_order: dict[str | int | None, None] = {}
         column_order: dict[str | int | None, None] = {}

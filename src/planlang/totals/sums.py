@@ -102,6 +102,7 @@ class Summed(RowTree):
         breakdown: what was summed.
         claims: every claim, in the order of the file.
         facts: places of rows with their facts: `(place, figures)`.
+        rests: places of rows with what a whole holds beyond the parts that were named.
     """
 
     def __init__(self, breakdown: Breakdown) -> None:
@@ -110,6 +111,7 @@ class Summed(RowTree):
         self._masks: dict[int, int] = {}
         self._column_masks: dict[Column, int] = {}
         self.facts: dict[int, list[Figure]] = {}
+        self.rests: dict[int, list[Cell]] = {}
         self._sums: dict[int, _Sums] = {}
         claims: list[Claim] = []
         self.blocked = breakdown.incomplete or bool(self.twice) or any(row.unread for row in breakdown.rows)
@@ -154,6 +156,8 @@ class Summed(RowTree):
                 if claim.status == "bare":
                     facts.append(figure)
                     sums.add(mask, figure.minor)
+                elif claim.status == "remainder":
+                    self._add_rest(claim, sums)
             elif state == "figure":
                 facts.append(figure)
                 sums.add(mask, figure.minor)
@@ -161,6 +165,17 @@ class Summed(RowTree):
                 facts.append(figure)
                 sums.add_hole(mask, Cell(row, figure, mask))
         self._sums[place] = sums
+
+    def _add_rest(self, claim: Claim, sums: _Sums) -> None:
+        """What a whole holds beyond the parts that were named is money too; it lies outside those parts."""
+        covered = 0
+        for inside in sums.amounts:
+            if inside & ~claim.mask == 0:
+                covered |= inside
+        mask = claim.mask & ~covered or claim.mask
+        rest = attrs.evolve(claim.figure, minor=claim.difference)
+        self.rests.setdefault(claim.place, []).append(Cell(claim.row, rest, mask))
+        sums.add(mask, claim.difference)
 
     def _sums_of(self, place: int) -> _Sums:
         found = self._sums.get(place)
@@ -175,6 +190,8 @@ class Summed(RowTree):
                     found.add(mask, figure.minor)
                 else:
                     found.add_hole(mask, Cell(row, figure, mask))
+            for cell in self.rests.get(place, ()):
+                found.add(cell.mask, cell.figure.minor)
             if place in self.children:
                 self._sums[place] = found
         return found
@@ -218,20 +235,21 @@ class Summed(RowTree):
 
     def _complete(self, place: int, figure: Figure) -> bool:
         """Whether the figures given inside a box of a block are all there are (rule F5)."""
-        row = self.breakdown.rows[place]
-        if row.complete:
-            return row.complete == "all"
+        said = figure.parts or self.breakdown.rows[place].complete
+        if said:
+            return said == "all"
         children = self.children.get(place, ())
+        if not children:
+            return True  # a whole beside its own finer figures, and no word that some are missing
         mask = self.mask(figure.column)
-        own_finer = any(
-            other is not figure and other.state != "blank" and self.mask(other.column) & ~mask == 0 for other in row.figures
+        return all(
+            any(inside & mask for inside in self._sums_of(child).amounts) or self._is_nothing(child, mask) for child in children
         )
-        if own_finer and not any(self._sums_of(child).amounts for child in children):
-            return False
-        return bool(children) and all(
-            any(self.mask(other.column) & mask for other in self.breakdown.rows[child].figures) or self._sums_of(child).amounts
-            for child in children
-        )
+
+    def _is_nothing(self, place: int, mask: int) -> bool:
+        """Whether a part is said to have nothing in a box."""
+        figures = self.breakdown.rows[place].figures
+        return any(figure.state == "blank" and self.mask(figure.column) & mask for figure in figures)
 
     def _total_rows(self) -> Iterator[Claim]:
         whole: _Sums | None = None
@@ -333,6 +351,7 @@ class Summed(RowTree):
                 inside = self.mask(figure.column)
                 if inside & ~mask == 0:
                     found.append(Cell(row, figure, inside))
+            found.extend(cell for cell in self.rests.get(other, ()) if cell.mask & ~mask == 0)
             queue.extend(self.children.get(other, ()))
         return sorted(found, key=lambda cell: cell.figure.start)
 

@@ -74,7 +74,12 @@ def short(breakdown: Breakdown, difference: Number) -> Message:
 def headline(breakdown: Breakdown, claim: Claim) -> Message:
     """`tổng cộng ghi 10.050 triệu đồng; cộng các dòng được 10.140: ghi thiếu 90`."""
     row, column = claim.row, claim.figure.column
-    across = not row.total and not _adds_rows(claim)
+    if row.total:
+        what = say("các dòng", "the rows add up")
+    elif column.total:
+        what = say("các cột", "its columns add up")
+    else:
+        what = say("các phần", "its parts add up")
     return say(
         "{place} ghi {stated}; cộng {what} được {computed:n}: {short}",
         "{place} states {stated}; {what} to {computed:n}: {short}",
@@ -82,17 +87,8 @@ def headline(breakdown: Breakdown, claim: Claim) -> Message:
         stated=breakdown.amount(claim.stated),
         computed=breakdown.amount(claim.computed),
         short=short(breakdown, claim.difference),
-        what=say("các dòng", "the rows add up")
-        if row.total
-        else say("các cột", "its columns add up")
-        if across
-        else say("các phần", "its parts add up"),
+        what=what,
     )
-
-
-def _adds_rows(claim: Claim) -> bool:
-    """Whether a claim of an ordinary row adds up other rows (or only cells of its own row)."""
-    return not claim.figure.column.total and claim.figure.column.source is not None
 
 
 def cell_label(breakdown: Breakdown, claim: Claim) -> Label:

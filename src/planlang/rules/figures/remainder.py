@@ -31,8 +31,8 @@ def check(plan: Plan) -> Iterator[Finding]:
                     subject=address(breakdown, claim.row, claim.figure.column),
                     labels=part_labels(breakdown, summed, claim),
                     advice=say(
-                        "nếu các phần đã đủ thì viết “gồm” thay cho “trong đó” và sửa số",
-                        "if the parts are all there, write “comprising” instead of “of which” and correct the figure",
+                        "ghi số cho phần còn thiếu (hoặc - nếu không có), hoặc sửa số chung nếu các phần đã đủ",
+                        "write the figure of what is missing (- where there is none), or correct the whole if the parts are all",
                     ),
                     figures=compared(breakdown, claim.stated, claim.computed),
                 )
