@@ -36,7 +36,14 @@ def planlang(tmp_path):
     def run(*words: str, stdin: bytes = b"", cwd: Path | None = None, timeout: float = 120, **environment: str) -> Ran:
         env = {name: value for name, value in os.environ.items() if not name.startswith(("PLANLANG", "NO_COLOR"))}
         env |= {"PYTHONIOENCODING": "utf-8", **environment}
-        done = subprocess.run([sys.executable, "-m", "planlang", *words], input=stdin, capture_output=True, cwd=cwd or ROOT, env=env, timeout=timeout)
+        done = subprocess.run(
+            [sys.executable, "-m", "planlang", *words],
+            input=stdin,
+            capture_output=True,
+            cwd=cwd or ROOT,
+            env=env,
+            timeout=timeout,
+        )
         encoding = env["PYTHONIOENCODING"].split(":")[0]
         return Ran(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 

@@ -83,7 +83,20 @@ def test_json(planlang):
     assert set(data["summary"]) == {"errors", "warnings", "infos", "acknowledged"}
     lines = TEXT.split("\n")
     for finding in data["findings"]:
-        assert {"code", "name", "severity", "message", "path", "start", "end", "subject", "acknowledged", "figures", "cause", "labels"} <= set(finding)
+        assert {
+            "code",
+            "name",
+            "severity",
+            "message",
+            "path",
+            "start",
+            "end",
+            "subject",
+            "acknowledged",
+            "figures",
+            "cause",
+            "labels",
+        } <= set(finding)
         assert finding["severity"] in ("error", "warning", "info")
         for place in (finding, *finding["labels"]):
             assert place["path"] == VI
@@ -144,7 +157,9 @@ def test_output_never_fails_on_an_old_console(planlang, encoding):
         assert "Traceback" not in ran.err
         assert "?" * 3 not in ran.out
     if encoding == "cp1258":
-        assert "chỉ có thể là 430 triệu đồng" in unicodedata.normalize("NFC", planlang("check", VI, PYTHONIOENCODING=encoding).out)
+        assert "chỉ có thể là 430 triệu đồng" in unicodedata.normalize(
+            "NFC", planlang("check", VI, PYTHONIOENCODING=encoding).out
+        )
 
 
 def test_no_colours_in_a_pipe(planlang):
@@ -163,7 +178,11 @@ def test_a_closed_pipe_is_no_fault(planlang):
     import sys
 
     done = subprocess.run(
-        f'"{sys.executable}" -m planlang check "{EXAMPLE}" "{EXAMPLE_EN}" | head -1', shell=True, capture_output=True, text=True, check=False
+        f'"{sys.executable}" -m planlang check "{EXAMPLE}" "{EXAMPLE_EN}" | head -1',
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert "Traceback" not in done.stderr
 
@@ -177,7 +196,9 @@ def test_pint_stays_away_from_check():
         f"main(['check', {str(EXAMPLE)!r}]); "
         "assert not any(name.split('.')[0] in ('pint', 'hypothesis', 'pathlib') for name in sys.modules), sorted(sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-S", "-c", f"import site; site.main(); {program}"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import site; site.main(); {program}"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-400:]
 
 

@@ -20,7 +20,12 @@ BASE = checked(TEXT)
 
 # ---- what the plan holds ----
 def test_projects_and_their_parts_with_their_sections():
-    assert [(part.path, part.section) for part in PLAN.projects] == [("DA1", "II.1"), ("DA2", "II.2"), ("DA3", "II.3"), ("DA4", "II.4")]
+    assert [(part.path, part.section) for part in PLAN.projects] == [
+        ("DA1", "II.1"),
+        ("DA2", "II.2"),
+        ("DA3", "II.3"),
+        ("DA4", "II.4"),
+    ]
     inner = {project.path: [part.word for part in project.parts if part.word != "activity"] for project in PLAN.projects}
     assert inner == {"DA1": ["content"] * 2, "DA2": ["sub_project"] * 3, "DA3": ["content"] * 6, "DA4": ["model"] * 2}
     assert [(part.path, part.section) for part in PLAN.activities] == [("V", "II.5")]
@@ -40,7 +45,7 @@ def test_pilot_places():
     assert {"phường Nam Hòa", "xã Tân Việt", "thị trấn Mạo Khê", "xã Hiệp Hòa", "xã Quảng La", "xã Hải Đông"} == {
         (place or "").replace("Xã", "xã") for place in places
     }
-    assert [pilot.quantity.whole for pilot in pilots if pilot.quantity] [-1] == 5
+    assert [pilot.quantity.whole for pilot in pilots if pilot.quantity][-1] == 5
 
 
 def test_phases_tasks_milestones():

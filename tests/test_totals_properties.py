@@ -80,7 +80,12 @@ def test_any_changed_figure_is_found_with_its_row_and_column(budget: Budget, dat
 
 
 @many
-@given(st.lists(st.tuples(st.integers(-(10**24), 10**24), st.sampled_from([("đồng", 1), ("triệu đồng", 10**6), ("tỷ đồng", 10**9)])), max_size=20))
+@given(
+    st.lists(
+        st.tuples(st.integers(-(10**24), 10**24), st.sampled_from([("đồng", 1), ("triệu đồng", 10**6), ("tỷ đồng", 10**9)])),
+        max_size=20,
+    )
+)
 def test_money_equals_integers(amounts):
     total = sum((Money.of(value, unit) for value, (unit, _) in amounts), Money(0))
     assert total == Money(sum(value * factor for value, (_, factor) in amounts))
