@@ -14,18 +14,19 @@ from planlang.model.finance import FundingTable
 from planlang.model.plan import Plan
 from planlang.reading.context import Context, Scope, Written, path_inside
 from planlang.reading.filling import Filling
-from planlang.reading.heads import Head, check_head, read_head, split_title
+from planlang.reading.heads import Head, read_head, split_title
+from planlang.reading.measures import unit_stated
 from planlang.reading.money import read_funding, read_time_argument
 from planlang.reading.parsing import parse
 from planlang.reading.references import read_address
 from planlang.reading.tables import read_table
-from planlang.reading.unknown import keyword_of, report_unknown, report_unknown_words
+from planlang.reading.unknown import check_head, keyword_of, report_unknown, report_unknown_words
 from planlang.reading.values import read_value
 from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Block, Statement, Tree
 from planlang.values.names import nfc
-from planlang.values.units import Unit, find_unit
+from planlang.values.units import Unit
 
 Line = Statement | Block
 
@@ -74,8 +75,7 @@ class Decoder:
         words, title, _ = split_title(context, statement)
         found = vocabulary(filling.cls).find(nfc(words))
         if found is None:
-            report_unknown(context, filling.cls, statement)
-            filling.incomplete = True
+            self._unknown(filling, statement, words)
             return
         value, opens = found.value, found.opens
         named = title is not None or bool(found.rest)
@@ -91,6 +91,14 @@ class Decoder:
         elif value is not None:
             context.report("needs-value", statement.head, detail=keyword_of(words, value))
             filling.leave_unread(value.field, statement.head)
+
+    def _unknown(self, filling: Filling, statement: Statement, words: str) -> None:
+        if filling.cls is Plan and read_head(self.context, PlanFile, statement) is not None:
+            self._plan_block(filling, Block(statement, [], statement))
+            return
+        if words or not self.context.is_torn(statement.span):
+            report_unknown(self.context, filling.cls, statement)
+        filling.incomplete = True
 
     def _field(self, filling: Filling, statement: Statement, found: Found, entry: Entry, title: str | None) -> None:
         context, key = self.context, entry.key
@@ -197,17 +205,14 @@ class Decoder:
             self.context.report("two-plans", block.opener.head, labels=(label,))
             filling.incomplete = True
             return
-        filling.head = check_head(self.context, head)
+        filling.head = check_head(self.context, Plan, head)
         self._lines(filling, block.lines)
 
     def _open(self, filling: Filling, statement: Statement, lines: Sequence[Line]) -> None:
         context = self.context
-        if filling.cls is Plan and not lines and read_head(context, PlanFile, statement) is not None:
-            self._plan_block(filling, Block(statement, [], statement))
-            return
         head = read_head(context, filling.cls, statement)
         assert head is not None
-        head = check_head(context, head)
+        head = check_head(context, filling.cls, head)
         if statement.type == "LEAF" and head.id is None and head.title is None and "args" not in head.entry.block.head:
             context.report("bare-block", head.span, detail=context.text(head.span))
             filling.incomplete = True
@@ -241,14 +246,11 @@ class Decoder:
 
     def _unit_inside(self, cls: type, lines: Sequence[Line]) -> tuple[Unit | None, bool]:
         """The unit of money that a block states, and whether it states one that could not be read."""
-        words = vocabulary(cls)
         for line in lines:
             if isinstance(line, Statement) and line.type == "FIELD" and line.head_end - line.start <= 20:
-                found = words.find(self.context.text(line.head))
-                if found is not None and found.value is not None and found.value.key.kind == "unit":
-                    assert line.value is not None
-                    unit = find_unit(self.context.text(line.value))
-                    return (unit, False) if unit is not None and unit.is_money else (None, unit is None)
+                unit, unread = unit_stated(self.context, cls, line)
+                if unit is not None or unread:
+                    return (unit, unread) if unread or (unit is not None and unit.is_money) else (None, False)
         return None, False
 
     def _head_value(self, inner: Filling, statement: Statement, head: Head) -> None:

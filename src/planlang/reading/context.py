@@ -34,6 +34,7 @@ class Context:
         register: every name that the plan declares.
         findings: what was found wrong so far; at most `MAX_FINDINGS`.
         errors: how many errors there were, counted beyond that limit.
+        looked_up: how often near misses of a keyword were looked for.
         comments: where comments stand, in order.
         torn: where quotes and texts begin that were never closed, in order.
         columns, heads, sources: what was made or looked up before, by coordinate, by statement, by name.
@@ -48,6 +49,7 @@ class Context:
     register: Register = attrs.field(factory=Register)
     findings: list[Finding] = attrs.field(factory=list)
     errors: int = 0
+    looked_up: int = 0
     torn: list[int] = attrs.field(factory=list)
     comments: list[Span] = attrs.field(factory=list)
     columns: dict[Period | None, dict[str | None, Column]] = attrs.field(factory=dict)

@@ -5,6 +5,7 @@ Names in what cannot be read are remembered as doubtful, so that a reference to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from planlang.diagnostics import Label, say
@@ -21,6 +22,7 @@ from planlang.syntax import Block, Statement, Tree
 from planlang.values.names import is_id, nfc
 
 Line = Statement | Block
+_QUOTED = re.compile(r'"[^"]*"?|“[^”“]*”?')
 
 
 def gather_names(context: Context, tree: Tree) -> None:
@@ -109,9 +111,10 @@ class _Names:
                 stack.extend(line.lines)
                 line = line.opener
             if line.type in ("OPEN", "LEAF", "FIELD", "BAD"):
-                words, title, _ = split_title(self.context, line)
-                ids = [word for word in nfc(words).split() if is_id(word)]
-                self.context.register.doubt(*ids, *((title,) if title else ()))
+                text = self.context.text(line.span)
+                named = (match[0].strip('"“”').strip() for match in _QUOTED.finditer(text))
+                ids = (word.strip(",:") for word in _QUOTED.sub(" ", text).split())
+                self.context.register.doubt(*named, *(word for word in ids if is_id(word)))
 
 
 def _target_of(cls: str) -> str:

@@ -10,7 +10,7 @@ from planlang.reading.context import Context, Written
 from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Statement
-from planlang.values.names import ends_keyword, is_id, is_time, nfc
+from planlang.values.names import ends_keyword, is_id, nfc
 
 _QUOTE = re.compile('["“”]')
 
@@ -79,6 +79,14 @@ def _head(context: Context, statement: Statement, found: Found, entry: Entry, wo
         extra_span = _place(context, statement, words, inner, inner + len(more[0]))
         id_span = _place(context, statement, words, at, at + len(first))
         return Head(entry, first, title, span, id_span, extra=more[0], extra_span=extra_span)
+    last = rest.rsplit(None, 1)[-1]
+    if more and title is not None and ends_keyword(last) and is_id(last):
+        end = at + len(rest)
+        id_span = _place(context, statement, words, end - len(last), end)
+        extra = rest[: -len(last)].rstrip()
+        return Head(
+            entry, last, title, span, id_span, extra=extra, extra_span=_place(context, statement, words, at, at + len(extra))
+        )
     return Head(entry, None, title, span, span, extra=rest, extra_span=rest_span)
 
 
@@ -87,18 +95,3 @@ def _place(context: Context, statement: Statement, words: str, start: int, end: 
     if words.isascii() or len(nfc(words)) == len(words):
         return Span(statement.start + start, statement.start + end)
     return Written(context, Span(statement.start, statement.start + len(words))).place(start, end)
-
-
-def check_head(context: Context, head: Head) -> Head:
-    """Say what is wrong with the words behind a block's keyword; a bare name is taken as the title."""
-    extra, span = head.extra, head.extra_span
-    if not extra:
-        return head
-    if head.id is None and is_time(extra):
-        context.report("time-as-id", span, detail=extra)
-    elif head.title is None and not (" " not in extra and any(char.isdigit() for char in extra)):
-        context.report("title-unquoted", span, detail=extra)
-        return attrs.evolve(head, title=extra)
-    else:
-        context.report("bad-id", span, detail=extra)
-    return head

@@ -12,8 +12,11 @@ from planlang.model.targets import YearValue
 from planlang.reading.context import Context, Written
 from planlang.reading.parsing import parse
 from planlang.reading.problems import suggest
+from planlang.reading.texts import read_text
 from planlang.reading.times import read_when
+from planlang.reading.vocabulary import vocabulary
 from planlang.source import Record, Span
+from planlang.syntax import Statement
 from planlang.syntax.values import Term
 from planlang.syntax.words import comparator_called
 from planlang.values.numbers import Number, normal
@@ -69,6 +72,20 @@ def _unit_advice(context: Context, name: str) -> Message:
 def unit_called(name: str) -> Unit | None:
     """The unit of a name; no unit has a name longer than a line."""
     return find_unit(name) if len(name) <= _LONGEST_UNIT else None
+
+
+def unit_stated(context: Context, cls: type, statement: Statement) -> tuple[Unit | None, bool]:
+    """The unit that a field of a block states, and whether it seems to state one that could not be read."""
+    found = vocabulary(cls).find(context.text(statement.head))
+    assert statement.value is not None
+    if found is None or found.rest:
+        # A misspelt keyword before a unit of money.
+        unit = unit_called(context.text(statement.value))
+        return None, unit is not None and unit.is_money
+    if found.value is None or found.value.key.kind != "unit":
+        return None, False
+    unit = unit_called(read_text(context, statement.value))
+    return unit, unit is None
 
 
 def add_scales(parts: list[Quantity]) -> Number | None:

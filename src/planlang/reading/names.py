@@ -33,7 +33,7 @@ KIND_WORDS = {
     "any": ("phần", "thing"),
 }
 # Looking for near names costs as much as there are names; a file full of misspelt ones does not get them all.
-_MOST_COMPARED = 100_000
+_MOST_COMPARED = 20_000
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -23,6 +23,8 @@ def parse(context: Context, kind: str, written: Written, key: Key | None = None,
     term = parse_value(text, kind)
     if not isinstance(term, NotRead):
         return term
+    if context.is_torn(written.span):
+        return None
     if kind in ("when", "period") and _report_time(context, kind, written, term):
         return None
     place = written.place(term.offset, term.offset + len(term.found)) if term.found else written.span

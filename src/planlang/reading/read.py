@@ -13,6 +13,7 @@ from planlang.reading.blocks import Decoder, PlanFile
 from planlang.reading.context import Context
 from planlang.reading.gathering import gather_names, torn_places
 from planlang.reading.heads import read_head, split_title
+from planlang.reading.measures import unit_stated
 from planlang.reading.problems import report_fault, report_problem
 from planlang.reading.texts import read_text
 from planlang.reading.values import style_of_sample
@@ -21,7 +22,6 @@ from planlang.source import Record, SourceText, Span, decode, read_source
 from planlang.syntax import Block, Statement, Tree, parse_shapes
 from planlang.values.names import nfc
 from planlang.values.refs import Ref
-from planlang.values.units import find_unit
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -85,20 +85,21 @@ def _conventions(context: Context, tree: Tree) -> None:
     """Language, convention for figures and unit of the plan, wherever in the file they stand."""
     language: str | None = None
     for statement in _top_fields(context, tree):
-        found = vocabulary(Plan).find(nfc(context.source.text[statement.start : statement.head_end]))
-        if found is None or found.value is None or found.rest or statement.value is None:
+        if statement.value is None:
             continue
+        found = vocabulary(Plan).find(context.text(statement.head))
         text = read_text(context, statement.value)
-        if found.value.field == "language" and text.lower() in ("vi", "en"):
+        field = found.value.field if found is not None and found.value is not None and not found.rest else ""
+        if field == "language" and text.lower() in ("vi", "en"):
             language = language or text.lower()
-        elif found.value.field == "figures" and not context.settled:
+        elif field == "figures" and not context.settled:
             style = style_of_sample(text)
             if style is not None:
                 context.style, context.settled = style, True
-        elif found.value.field == "unit" and context.unit is None:
-            unit = find_unit(text)
+        elif field in ("unit", "") and context.unit is None:
+            unit, unread = unit_stated(context, Plan, statement)
             context.unit = unit if unit is not None and unit.is_money else None
-            context.unit_unread = unit is None
+            context.unit_unread = context.unit_unread or unread
     if not context.settled:
         context.style = "en" if (language or _guess_language(context, tree)) == "en" else "vi"
 

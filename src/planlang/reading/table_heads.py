@@ -177,6 +177,8 @@ class _Head:
             end += 1
         start, stop = words[at].start(), words[end - 1].end()
         name = place.text[start:stop]
+        if self.context.register.is_doubtful(words[at][0].strip('"“”')):
+            return
         near = self.context.register.near(name, "source") or self.context.register.near(words[at][0], "source")
         self.context.report("head-word", Span(*place.inside(start, stop)), detail=name, advice=suggest(near))
 

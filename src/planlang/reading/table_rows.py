@@ -172,7 +172,7 @@ class Rows:
 
     def _odd_group(self, figures: list[Figure], cell: Place, group: Group, words: list[str], merged_row: bool) -> None:
         """A group whose cells do not stand one by one: a merged cell, or a number of cells that does not fit."""
-        text = cell.text
+        text, columns = cell.text, group.columns
         if text[0] == "[" and text[-1] == "]":
             self._merged(figures, cell, group)
             return
@@ -182,10 +182,10 @@ class Rows:
             if merged_row:
                 figures.append(self._cell(text, group.merged, cell.start, cell.end))
                 return
-            self.context.report("bare-figure", cell.span, detail=text, group=group.label, second=len(group.columns))
+            self.context.report("bare-figure", cell.span, detail=text, group=group.label, second=len(columns))
         else:
-            self.context.report("group-width", cell.span, detail=group.label, first=len(words), second=len(group.columns))
-        figures.append(Figure(group.merged, "unread", 0, cell.start, cell.end))
+            self.context.report("group-width", cell.span, detail=group.label, first=len(words), second=len(columns))
+        figures.extend(Figure(column, "unread", 0, cell.start, cell.end) for column in columns)
 
     def _cell(self, text: str, column: Column, start: int, end: int) -> Figure:
         if self.plain.fullmatch(text) and len(text) <= _LONGEST_GROUPED:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import attrs
+
 from planlang.diagnostics import Message, say
 from planlang.model.declare import block_of
 from planlang.reading.context import Context
-from planlang.reading.heads import split_title
+from planlang.reading.heads import Head, split_title
 from planlang.reading.problems import suggest
 from planlang.reading.vocabulary import Entry, vocabulary, where_known
 from planlang.source import Span
 from planlang.syntax import Statement
-from planlang.values.names import closest, ends_keyword, fold, is_id, keyword_key, nfc
+from planlang.values.names import closest, ends_keyword, fold, is_id, is_time, keyword_key, nfc
 
 _MOST_SHOWN = 12
+# Looking for near misses is slow; a file of nothing else does not get them all.
+_MOST_LOOKED_UP = 100
 _LIST = say("các mục của một danh sách cách nhau bằng dấu phẩy", "the members of a list are parted by commas")
 _TEXT = say("lời văn có dấu ; phải đặt trong ngoặc kép", "a text that holds a ; must stand in quotes")
 
@@ -55,7 +59,8 @@ def _without_id(typed: str) -> str:
 def _advice(context: Context, cls: type, statement: Statement, typed: str, shown: str) -> Message | None:
     if statement.value is None and _follows_semicolon(context, statement):
         return _TEXT if typed else _LIST
-    near = _near(cls, shown) or (_near(cls, typed) if typed != shown else [])
+    context.looked_up += 1
+    near = _near(cls, shown) or (_near(cls, typed) if typed != shown else []) if context.looked_up <= _MOST_LOOKED_UP else []
     if near:
         return suggest(near)
     if statement.value is not None and context.register.find(typed, "source") is not None:
@@ -69,6 +74,35 @@ def _follows_semicolon(context: Context, statement: Statement) -> bool:
     while place >= 0 and text[place] in " \t\u00a0":
         place -= 1
     return place >= 0 and text[place] == ";"
+
+
+def check_head(context: Context, cls: type, head: Head) -> Head:
+    """Say what is wrong with the words behind the keyword of a block inside one of `cls`; a bare name is its title."""
+    extra, span = head.extra, head.extra_span
+    if not extra:
+        return head
+    one_word = " " not in extra
+    if head.id is None and is_time(extra):
+        context.report("time-as-id", span, detail=extra)
+    elif one_word and any(char.isdigit() for char in extra):
+        context.report("bad-id", span, detail=extra)
+    elif head.title is None and not _near_miss(cls, context, head):
+        context.report("title-unquoted", span, detail=extra)
+        return attrs.evolve(head, title=extra)
+    elif head.id is not None and head.id_span.start < span.start:
+        context.report("words-left-over", span, detail=extra)
+    else:
+        whole = Span(head.span.start, span.end)
+        typed = " ".join(context.text(whole).split())
+        near = [] if context.full else _near(cls, typed)
+        context.report("unknown-keyword", whole, detail=typed, advice=suggest(near) or _all_known(cls))
+    return head
+
+
+def _near_miss(cls: type, context: Context, head: Head) -> bool:
+    """Whether keyword and words behind it are a longer keyword but for its accents."""
+    typed = fold(context.text(Span(head.span.start, head.extra_span.end)))
+    return any(fold(key) == typed for key in vocabulary(cls).blocks)
 
 
 def report_unknown_words(context: Context, statement: Statement, entry: Entry) -> None:

@@ -8,20 +8,20 @@ both; when the fault is gone, the acknowledgement is stale (rules A1 to A5 of th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 import attrs
 
 from planlang.diagnostics import Acknowledged, Finding, Label, Message, say
 from planlang.model import Acknowledgement, Plan
-from planlang.rules.addresses import Address, CellAddress, address_of, cell_address, known_addresses
+from planlang.reading.problems import REPORTS
+from planlang.rules.addresses import CellAddress, address_of, cell_address, known_addresses
 from planlang.rules.catalogue import rules
 from planlang.rules.figures.total_differs import Failing, findings_for
+from planlang.rules.restated import facts_agree, facts_now, missing_facts, recorded, same_amount
 from planlang.rules.rule import ERROR, WARNING, Rule
 from planlang.totals.explain import left_out
 from planlang.totals.sums import Claim, Summed
 from planlang.values.names import closest
-from planlang.values.targets import Measure
 
 STALE = Rule("PL191", "acknowledgement-stale", WARNING)
 OF_NOTHING = Rule("PL192", "acknowledgement-of-nothing", ERROR)
@@ -31,6 +31,7 @@ LACKING = Rule("PL194", "acknowledgement-lacks-facts", ERROR)
 RULES = (STALE, OF_NOTHING, TWICE, LACKING)
 
 _CLAIMS = "PL201"
+_NOT_TO_ACKNOWLEDGE = {entry.code for entry in REPORTS.values()} | {rule.code for rule in RULES}
 
 
 def acknowledge(plan: Plan, found: list[Finding], active: bool = True) -> list[Finding]:
@@ -110,7 +111,7 @@ class _Matching:
                 stated=breakdown.amount(widest.stated), computed=breakdown.amount(widest.computed),
             )))  # fmt: skip
             return
-        same_figures = _same(one.stated, widest.stated, summed) and _same(one.computed, widest.computed, summed)
+        same_figures = same_amount(one.stated, widest.stated, summed) and same_amount(one.computed, widest.computed, summed)
         count = one.cells.whole if one.cells is not None else None
         if (
             same_figures
@@ -166,7 +167,7 @@ class _Matching:
         assert one.target is not None
         address = address_of(self.plan, one.target)
         matches = [
-            place for place, finding in enumerate(self.others) if finding.code == one.code and _is_at(self.plan, finding, address)
+            place for place, finding in enumerate(self.others) if finding.code == one.code and address.names(finding.subject)
         ]
         if not matches:
             known = known_addresses(self.plan)
@@ -178,17 +179,28 @@ class _Matching:
             return
         place = matches[0]
         finding = self.others[place]
-        missing = _missing_facts(one, finding)
+        missing = missing_facts(one, finding)
         if missing is not None:
             self.result.append(_lacking(one, missing))
-        elif _facts_agree(one, finding):
+        elif facts_agree(one, finding):
             if finding.acknowledged is not None:
                 self.result.append(_twice(one, None))
             self.others[place] = attrs.evolve(finding, acknowledged=Acknowledged(one.reason or "", one.span))
         else:
-            self.others[place] = _no_longer(finding, one, _facts_now(finding))
+            self.others[place] = _no_longer(finding, one, facts_now(finding))
 
     def _unknown_code(self, one: Acknowledgement, codes: list[str]) -> Finding:
+        if one.code in _NOT_TO_ACKNOWLEDGE:
+            return OF_NOTHING.finding(
+                say(
+                    "{code} nói về chỗ chưa đọc được hoặc về chính ghi nhận, nên không ghi nhận được",
+                    "{code} is about what could not be read, or about acknowledgements, and cannot be acknowledged",
+                    code=one.code,
+                ),
+                one.span,
+                subject=one.code,
+                advice=say("sửa trong tệp", "mend it in the file"),
+            )
         near = closest(one.code, codes)
         return OF_NOTHING.finding(
             say("không có mục kiểm tra nào mang mã {code}", "no check has the code {code}", code=one.code),
@@ -263,7 +275,7 @@ def _lacking(one: Acknowledgement, missing: Message) -> Finding:
 
 def _no_longer(finding: Finding, one: Acknowledgement, now: Message) -> Finding:
     """The open finding, with the acknowledgement that no longer fits as one of its labels."""
-    then = _recorded(one)
+    then = recorded(one)
     note = say("ghi nhận ở đây: {then}; nay {now}", "acknowledged here: {then}; now {now}", then=then, now=now)
     return attrs.evolve(
         finding,
@@ -277,78 +289,13 @@ def _no_longer(finding: Finding, one: Acknowledgement, now: Message) -> Finding:
     )
 
 
-def _recorded(one: Acknowledgement) -> Message:
-    if one.stated is not None and one.computed is not None:
-        cells = say(", {n} ô", ", {n:#cell|cells}", n=one.cells.whole or 0) if one.cells is not None else say("", "")
-        return say(
-            "khi đó ghi {s}, tính lại {c}{cells}",
-            "then {s} stated, {c} computed{cells}",
-            s=one.stated,
-            c=one.computed,
-            cells=cells,
-        )
-    return say(
-        "khi đó trong văn bản {t}, trong biểu {b}",
-        "then {t} in the text, {b} in the table",
-        t=one.in_text or "-",
-        b=one.in_table or "-",
-    )
-
-
 def _not_found(name: str, near: list[str]) -> Message:
     if near:
         return say("không thấy {name}; có phải {near}?", "{name} is not there; is {near} meant?", name=name, near=", ".join(near))
     return say("không thấy {name}", "{name} is not there", name=name)
 
 
-# ---- comparing ----
 def _widest(where: CellAddress) -> Claim | None:
     """The claim that an address means: of those it fits, the widest."""
     claims = [claim for claim in where.summed.claims if where.fits(claim)]
     return max(claims, key=lambda claim: claim.mask.bit_count(), default=None)
-
-
-def _same(measure: Measure, minor: object, summed: Summed) -> bool:
-    unit = measure.unit or summed.breakdown.unit
-    return Fraction(measure.low) * Fraction(unit.factor) == minor
-
-
-def _is_at(plan: Plan, finding: Finding, address: Address) -> bool:
-    return address.names(finding.subject)
-
-
-def _missing_facts(one: Acknowledgement, finding: Finding) -> Message | None:
-    facts = dict(finding.facts)
-    if finding.figures is not None and finding.figures.stated != "?" and (one.stated is None or one.computed is None):
-        return say(
-            "đã ghi: {s}; tính lại: {c}", "stated: {s}; computed: {c}", s=finding.figures.stated, c=finding.figures.computed
-        )
-    if "in_text" in facts and (one.in_text is None or one.in_table is None):
-        return say(
-            "trong văn bản: {t}; trong biểu: {b}", "in the text: {t}; in the table: {b}", t=facts["in_text"], b=facts["in_table"]
-        )
-    return None
-
-
-def _facts_agree(one: Acknowledgement, finding: Finding) -> bool:
-    facts = dict(finding.facts)
-    if "in_text" in facts and (one.in_text, one.in_table) != (facts["in_text"], facts["in_table"]):
-        return False
-    if finding.figures is None or finding.figures.stated == "?":
-        return True
-    if one.stated is None or one.computed is None:
-        return False
-    return Fraction(one.stated.low) == Fraction(finding.figures.stated) and Fraction(one.computed.low) == Fraction(
-        finding.figures.computed
-    )
-
-
-def _facts_now(finding: Finding) -> Message:
-    facts = dict(finding.facts)
-    if "in_text" in facts:
-        return say(
-            "trong văn bản {t}, trong biểu {b}", "{t} in the text, {b} in the table", t=facts["in_text"], b=facts["in_table"]
-        )
-    if finding.figures is not None:
-        return say("ghi {s}, tính lại {c}", "{s} stated, {c} computed", s=finding.figures.stated, c=finding.figures.computed)
-    return finding.message

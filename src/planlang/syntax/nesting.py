@@ -38,44 +38,93 @@ def _never_below_zero(statements: list[Statement]) -> bool:
 
 def _repair(source: SourceText, cuts: Cuts, missing: int, max_depth: int) -> list[Statement]:
     """Close what was left open, drop what closes nothing. `missing` > 0: that many closing braces are missing."""
-    text, indents = source.text, Indents(source)
-    told_by_indent = _is_indented(cuts.statements, indents)
-    kept: list[Statement] = []
-    open_blocks: list[tuple[Statement, int]] = []
-
-    def close(at: int) -> None:
-        opener, _ = open_blocks.pop()
-        if len(open_blocks) < max_depth:
-            cuts.problems.append(Problem("unclosed-block", opener.head, other=Span(at, at)))
-        kept.append(Statement("CLOSE", at, at))
-
+    repair = _Repair(source, cuts, missing, max_depth)
     for statement in cuts.statements:
+        repair.take(statement)
+    return repair.end()
+
+
+class _Repair:
+    """The blocks that are open at some place of a file, with what the indentation tells about the braces."""
+
+    def __init__(self, source: SourceText, cuts: Cuts, missing: int, max_depth: int) -> None:
+        self.cuts, self.missing, self.max_depth = cuts, missing, max_depth
+        self.length = len(source.text)
+        self.indents = Indents(source)
+        self.told_by_indent = _is_indented(cuts.statements, self.indents)
+        self.kept: list[Statement] = []
+        self.open: list[tuple[Statement, int]] = []
+        # At each depth: the last statement, and one whose next line is indented deeper; it may lack its opening brace.
+        self.before: list[tuple[Statement, int] | None] = [None]
+        self.unopened: list[tuple[Statement, int] | None] = [None]
+
+    def take(self, statement: Statement) -> None:
+        """Go on with the next statement of the file."""
+        indent, first = self.indents.of(statement.start)
+        first = first and self.told_by_indent
+        if statement.type == "CLOSE":
+            self._close(statement, indent, first)
+            return
+        if first and self.missing < 0:
+            self._look_for_unopened(indent)
         if statement.type == "OPEN":
-            indent, first = indents.of(statement.start)
-            first = first and told_by_indent
-            while missing > 0 and first and open_blocks and indent <= open_blocks[-1][1]:
-                close(statement.start)
-                missing -= 1
-            open_blocks.append((statement, indent))
-            kept.append(statement)
-        elif statement.type == "CLOSE":
-            indent, first = indents.of(statement.start)
-            first = first and told_by_indent
-            while missing > 0 and first and len(open_blocks) > 1 and indent < open_blocks[-1][1]:
-                close(statement.start)
-                missing -= 1
-            stray = not open_blocks or (missing < 0 and first and indent != open_blocks[-1][1])
-            if stray:
-                cuts.problems.append(Problem("stray-brace", statement.span))
-                missing += 1
-                continue
-            open_blocks.pop()
-            kept.append(statement)
+            while self.missing > 0 and first and self.open and indent <= self.open[-1][1]:
+                self._add_close(statement.start)
+            self.kept.append(statement)
+            self._enter(statement, indent)
         else:
-            kept.append(statement)
-    while open_blocks:
-        close(len(text))
-    return kept
+            self.kept.append(statement)
+            self.before[-1] = (statement, indent) if first else None
+
+    def _look_for_unopened(self, indent: int) -> None:
+        before, unopened = self.before[-1], self.unopened[-1]
+        if unopened is not None and indent <= unopened[1]:
+            self.unopened[-1] = unopened = None
+        if unopened is None and before is not None and before[0].type in ("LEAF", "FIELD") and indent > before[1]:
+            self.unopened[-1] = before
+
+    def _close(self, statement: Statement, indent: int, first: bool) -> None:
+        while self.missing > 0 and first and len(self.open) > 1 and indent < self.open[-1][1]:
+            self._add_close(statement.start)
+        if self.open and not (self.missing < 0 and first and indent != self.open[-1][1]):
+            self.kept.append(statement)
+            self._leave()
+            return
+        self.missing += 1
+        unopened = self.unopened[-1]
+        if first and unopened is not None and unopened[1] == indent:
+            opener = unopened[0]
+            opener.type = "OPEN"
+            self.cuts.problems.append(Problem("unopened-block", opener.head))
+            self.kept.append(statement)
+            self.before[-1] = self.unopened[-1] = None
+        else:
+            self.cuts.problems.append(Problem("stray-brace", statement.span))
+
+    def _enter(self, statement: Statement, indent: int) -> None:
+        self.open.append((statement, indent))
+        self.before.append(None)
+        self.unopened.append(None)
+
+    def _leave(self) -> Statement:
+        opener, _ = self.open.pop()
+        self.before.pop()
+        self.unopened.pop()
+        self.before[-1] = None
+        return opener
+
+    def _add_close(self, at: int) -> None:
+        self.missing -= 1
+        opener = self._leave()
+        if len(self.open) < self.max_depth:
+            self.cuts.problems.append(Problem("unclosed-block", opener.head, other=Span(at, at)))
+        self.kept.append(Statement("CLOSE", at, at))
+
+    def end(self) -> list[Statement]:
+        """The statements, with every block closed."""
+        while self.open:
+            self._add_close(self.length)
+        return self.kept
 
 
 def _is_indented(statements: list[Statement], indents: Indents) -> bool:

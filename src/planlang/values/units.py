@@ -159,8 +159,9 @@ def find_unit(name: str) -> Unit | None:
 
 
 def similar_units(name: str) -> list[str]:
-    """Names of units that look like `name`, best first."""
-    return closest(name, [unit.spoken("vi") for unit in dict.fromkeys(unit_table().values())])
+    """Names of units that look like `name`, best first, in either language."""
+    units = dict.fromkeys(unit_table().values())
+    return closest(name, list(dict.fromkeys(unit.spoken(language) for language in ("vi", "en") for unit in units)))
 
 
 PERCENT_CODES = ("percent", "permille")
