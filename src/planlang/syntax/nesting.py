@@ -49,7 +49,7 @@ class _Repair:
 
     def __init__(self, source: SourceText, cuts: Cuts, missing: int, max_depth: int) -> None:
         self.cuts, self.missing, self.max_depth = cuts, missing, max_depth
-        self.length = len(source.text)
+        self.text = source.text
         self.indents = Indents(source)
         self.told_by_indent = _is_indented(cuts.statements, self.indents)
         self.kept: list[Statement] = []
@@ -80,8 +80,13 @@ class _Repair:
         before, unopened = self.before[-1], self.unopened[-1]
         if unopened is not None and indent <= unopened[1]:
             self.unopened[-1] = unopened = None
-        if unopened is None and before is not None and before[0].type in ("LEAF", "FIELD") and indent > before[1]:
+        if unopened is None and before is not None and indent > before[1] and self._has_a_title(before[0]):
             self.unopened[-1] = before
+
+    def _has_a_title(self, statement: Statement) -> bool:
+        """Whether a statement looks like the head of a block."""
+        text = self.text[statement.start : statement.head_end]
+        return statement.type == "LEAF" or (statement.type == "FIELD" and text.endswith(('"', "”")))
 
     def _close(self, statement: Statement, indent: int, first: bool) -> None:
         while self.missing > 0 and first and len(self.open) > 1 and indent < self.open[-1][1]:
@@ -123,7 +128,7 @@ class _Repair:
     def end(self) -> list[Statement]:
         """The statements, with every block closed."""
         while self.open:
-            self._add_close(self.length)
+            self._add_close(len(self.text))
         return self.kept
 
 
