@@ -244,7 +244,8 @@ class _Cut:
         """A list goes on after a comma, unless the next line opens a statement."""
         match = _SKIP_LINES.match(self.text, next_line)
         assert match is not None
-        if match.end() >= len(self.text) or _OPENS_STATEMENT.match(self.text, match.end()):
+        is_list = self.colon >= 0 or "[" in self.text[self.start : self.last_end]
+        if match.end() >= len(self.text) or not is_list or _OPENS_STATEMENT.match(self.text, match.end()):
             self.cutter.cuts.problems.append(Problem("trailing-comma", Span(self.last_end - 1, self.last_end)))
             return None
         self.cutter.note_comments(match)
