@@ -7,6 +7,7 @@ only look Vietnamese in that font. Pasted elsewhere they turn into "KÕ ho¹ch" 
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 _PAIRS = {
     # TCVN3 puts vowels on signs that no other language writes inside a word.
@@ -31,10 +32,14 @@ def guess_legacy_bytes(data: bytes) -> str | None:
 
 
 def guess_legacy_text(text: str) -> str | None:
-    """Name the old encoding of text that was saved as UTF-8 but typed in an old font, or None."""
+    """Name the old encoding of text that was saved as UTF-8 but typed in an old font, or None.
+
+    No letter of the text may carry an endless run of marks.
+    """
     if text.isascii() or _VIETNAMESE.search(text):
         return None
-    return _guess(text[:_SAMPLE], ("tcvn3", "vni"))
+    sample = normalize("NFC", text[:_SAMPLE])
+    return None if _VIETNAMESE.search(sample) else _guess(sample, ("tcvn3", "vni"))
 
 
 def _guess(text: str, encodings: tuple[str, ...]) -> str | None:

@@ -134,9 +134,6 @@ def _alternate_zeros(head: bytes) -> bool:
 def _checked(raw: str, name: str) -> SourceText:
     if raw.startswith("\ufeff"):
         raw = raw[1:]
-    legacy = guess_legacy_text(raw)
-    if legacy:
-        return SourceText(name, "", "", (Fault(f"legacy-{legacy}", Span(0, 0), "text", fatal=True),))
     faults: list[Fault] = []
 
     def blank(match: re.Match[str]) -> str:
@@ -157,8 +154,11 @@ def _checked(raw: str, name: str) -> SourceText:
         return "".join(pieces)
 
     text = raw
-    if _ANY_UNWANTED.search(text):
-        text = _UNWANTED.sub(blank, text)
     if not text.isascii():
         text = _PERHAPS_MARKS.sub(without_runs, text)
+        legacy = guess_legacy_text(text)
+        if legacy:
+            return SourceText(name, "", "", (Fault(f"legacy-{legacy}", Span(0, 0), "text", fatal=True),))
+    if _ANY_UNWANTED.search(text):
+        text = _UNWANTED.sub(blank, text)
     return SourceText(name, text, raw, tuple(sorted(faults, key=lambda fault: fault.span)))

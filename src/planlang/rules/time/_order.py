@@ -45,14 +45,12 @@ class Order:
         blocks: list[Held] = list(held(plan))
         self.holders: dict[int, Node] = {id(one.node): one.holder for one in blocks}
         self._by_path: dict[str, Node] = {}
-        self._by_title: dict[str, Node] = {}
+        self._timed = [one.node for one in blocks if isinstance(one.node, _TIMED)]
         for one in blocks:
             if isinstance(one.node, _TIMED):
                 name = one.node.path or one.node.id
                 if name:
                     self._by_path.setdefault(name, one.node)
-                if one.node.title:
-                    self._by_title.setdefault(keyword_key(one.node.title), one.node)
         self.edges: list[Edge] = []
         for one in blocks:
             for field in _FIELDS:
@@ -64,6 +62,11 @@ class Order:
     def find(self, ref: Ref) -> Node | None:
         """The block that a reference means; None when the plan has none (reading has said so)."""
         return self._by_path.get(ref.id) or self._by_title.get(keyword_key(ref.id))
+
+    @cached_property
+    def _by_title(self) -> dict[str, Node]:
+        """Blocks by their titles, for the few references that name one so; the first of a title counts."""
+        return {keyword_key(node.title): node for node in reversed(self._timed) if node.title}
 
     @cached_property
     def circles(self) -> list[list[Edge]]:
