@@ -95,3 +95,9 @@ def test_the_same_figure_in_text_and_table():
         ("PL206", "9/3"),
         ("PL202", "3/4"),
     ]
+
+
+def test_a_row_that_does_not_fit_under_a_project_is_one_finding():
+    body = 'dự án A "a" { nội dung N1 "b" }\nbiểu kinh phí PL {\n | | 2012 | 2013 |\n | A | 1 | 2 |\n | A.N1 | 1 |\n | tổng | 1 | 2 |\n}'
+    after = checked(HEAD + body)
+    assert [one.code for one in after.findings if one.code != "PL104"] == ["PL017"]

@@ -139,7 +139,7 @@ class Summed(RowTree):
         for child in children:
             sums.merge(self._sums_of(child))
             if child not in self.children:
-                del self._sums[child]  # rows without parts are summed again when somebody asks
+                self._sums.pop(child, None)  # rows without parts are summed again when somebody asks
         figures = row.figures
         if len(figures) > 1:
             figures = tuple(sorted(figures, key=lambda figure: (figure.column.total, self.mask(figure.column).bit_count())))
