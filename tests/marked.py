@@ -10,6 +10,8 @@ import re
 
 from planlang.diagnostics import Finding
 from planlang.reading import Reading, reads
+from planlang.values.numbers import Number
+from planlang.values.time import Period, When
 
 _HERE = re.compile(r"# <-((?: PL[0-9]{3})+)[ ]*$")
 _NEXT = re.compile(r"^\s*# v-((?: PL[0-9]{3})+)[ ]*$")
@@ -71,3 +73,24 @@ def only(reading: Reading) -> Finding:
 def advice(finding: Finding, language: str = "vi") -> str:
     assert finding.advice is not None
     return finding.advice.text(language)
+
+
+# ---- one value: what it is read as; a mark may follow it ----
+def deadline(text: str, head: str = VI) -> When | None:
+    """A date under a keyword for dates."""
+    word = 'chỉ tiêu C "x" {\n  thời hạn' if head == VI else 'target C "x" {\n  deadline'
+    found: When | None = read_marked(f"{head}{word}: {text}\n}}\n").plan.targets[0].deadline
+    return found
+
+
+def period(text: str, head: str = VI) -> Period | None:
+    """A span of time."""
+    word = 'kế hoạch "x" {\n  thời gian' if head == VI else 'plan "x" {\n  period'
+    return read_marked(f"{head}{word}: {text}\n}}\n").plan.period
+
+
+def value(text: str, head: str = VI) -> tuple[str, Number, Number | None, str | None] | None:
+    """What a target asks for: comparator, figure, end of a range, unit."""
+    word = 'chỉ tiêu C "x" {\n  giá trị' if head == VI else 'target C "x" {\n  value'
+    found = read_marked(f"{head}{word}: {text}\n}}\n").plan.targets[0].value
+    return None if found is None else (found.comparator, found.low, found.high, found.unit.code if found.unit else None)

@@ -109,7 +109,7 @@ class Decoder:
             filling.incomplete = True
             return
         if span.start >= span.end:
-            context.report("needs-value", statement.head, detail=context.text(statement.head))
+            context.report("needs-value", statement.head, detail=context.text(statement.head), advice=_VALUE)
             filling.leave_unread(entry.field, statement.head)
             return
         if key.kind == "funding":
@@ -264,7 +264,7 @@ class Decoder:
             return
         entry = next(entry for entry in vocabulary(inner.cls).values.values() if entry.field == block.value)
         if span.start >= span.end:
-            context.report("needs-value", statement.head, detail=context.text(statement.head))
+            context.report("needs-value", statement.head, detail=context.text(statement.head), advice=_NO_COLON)
             inner.leave_unread(entry.field, statement.head)
         elif entry.key.kind == "funding":
             self._add_amounts(inner, entry, span, None)
@@ -297,3 +297,5 @@ class Decoder:
 _ADDRESS = say(
     "viết ví dụ: ghi nhận PL201 tại PHU_LUC[tổng, 2014, TINH]", "write for example: acknowledge PL201 at ANNEX[total, 2014, TINH]"
 )
+_VALUE = say("thêm giá trị sau dấu hai chấm, hoặc xóa câu này", "add a value behind the colon, or delete the statement")
+_NO_COLON = say("thêm giá trị sau dấu hai chấm, hoặc bỏ dấu này", "add a value behind the colon, or leave the colon out")

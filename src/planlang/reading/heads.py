@@ -13,6 +13,8 @@ from planlang.syntax import Statement
 from planlang.values.names import ends_keyword, is_id, nfc
 
 _QUOTE = re.compile('["“”]')
+# A text in quotes, when nothing touches it: what stands behind it is no part of it.
+_CLOSED = re.compile(r'(?:"[^"]*"|“[^”]*”)(?=\s|$)')
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -46,8 +48,9 @@ def split_title(context: Context, statement: Statement) -> tuple[str, str | None
     if quote is None:
         return raw, None, statement.head_end
     place = quote.start()
-    text = raw[place:].lstrip('"“”').rstrip()
-    return raw[:place].rstrip(), " ".join(nfc(text.rstrip('"”')).split()), statement.start + place
+    closed = _CLOSED.match(raw, place)
+    text = closed[0] if closed is not None else raw[place:]
+    return raw[:place].rstrip(), " ".join(nfc(text.strip().strip('"“”')).split()), statement.start + place
 
 
 def read_head(context: Context, cls: type, statement: Statement) -> Head | None:
@@ -68,13 +71,13 @@ def _head(context: Context, statement: Statement, found: Found, entry: Entry, wo
         args = Span(_place(context, statement, words, found.rest_offset, found.rest_offset).start, statement.head_end)
         return Head(entry, None, None, span, span, context.text(args), args)
     if not rest:
-        return Head(entry, None, title, span, span)
+        return _with_id_behind(context, statement, Head(entry, None, title, span, span))
     at = found.rest_offset
     rest_span = _place(context, statement, words, at, at + len(rest))
     if is_id(rest):
         return Head(entry, rest, title, span, rest_span)
     first, *more = rest.split(None, 1)
-    if more and ends_keyword(first) and is_id(first):
+    if more and is_id(first) and (ends_keyword(first) or (first.isupper() and not more[0][0].isalnum())):
         inner = at + rest.index(more[0], len(first))
         extra_span = _place(context, statement, words, inner, inner + len(more[0]))
         id_span = _place(context, statement, words, at, at + len(first))
@@ -88,6 +91,17 @@ def _head(context: Context, statement: Statement, found: Found, entry: Entry, wo
             entry, last, title, span, id_span, extra=extra, extra_span=_place(context, statement, words, at, at + len(extra))
         )
     return Head(entry, None, title, span, span, extra=rest, extra_span=rest_span)
+
+
+def _with_id_behind(context: Context, statement: Statement, head: Head) -> Head:
+    """An id that stands behind the title; that it does has been said."""
+    raw = context.source.text[statement.start : statement.head_end]
+    quote = _QUOTE.search(raw)
+    closed = None if quote is None else _CLOSED.match(raw, quote.start())
+    behind = "" if closed is None else raw[closed.end() :].lstrip()
+    if not is_id(nfc(behind)):
+        return head
+    return attrs.evolve(head, id=nfc(behind), id_span=Span(statement.head_end - len(behind), statement.head_end))
 
 
 def _place(context: Context, statement: Statement, words: str, start: int, end: int) -> Span:

@@ -139,6 +139,11 @@ class Rows:
             return
         words = text.split()
         if len(words) == len(columns) and "[" not in text and '"' not in text:
+            if text[0].isalpha() and all(word.isalpha() and word.lower() not in _PENDING for word in words):
+                # Words in place of figures: one mistake, however many words there are.
+                self.context.report("value-whole", cell.span, detail=text, advice=_CELL)
+                self._leave_unread(figures, cell, group)
+                return
             if "\t" in text and self._parted_group(figures, cell, group):
                 return
             at, shift = 0, cell.start
@@ -185,7 +190,10 @@ class Rows:
             self.context.report("bare-figure", cell.span, detail=text, group=group.label, second=len(columns))
         else:
             self.context.report("group-width", cell.span, detail=group.label, first=len(words), second=len(columns))
-        figures.extend(Figure(column, "unread", 0, cell.start, cell.end) for column in columns)
+        self._leave_unread(figures, cell, group)
+
+    def _leave_unread(self, figures: list[Figure], cell: Place, group: Group) -> None:
+        figures.extend(Figure(column, "unread", 0, cell.start, cell.end) for column in group.columns)
 
     def _cell(self, text: str, column: Column, start: int, end: int) -> Figure:
         if self.plain.fullmatch(text) and len(text) <= _LONGEST_GROUPED:
@@ -245,8 +253,12 @@ class Rows:
     def _parts(self, label: Place, start: int, end: int) -> tuple[str, ...] | None:
         """The paths that a label names: one part, or several siblings (`DA3.ND1, ND2`); None when one is unknown."""
         context, paths = self.context, self.scope.paths
+        text = label.text[start:end]
+        whole = context.register.find(text, "part", paths) if "," in text else None
+        if whole is not None and whole.path:
+            return (whole.path,)
         found: list[str] = []
-        for part in _NAME.finditer(label.text[start:end]):
+        for part in _NAME.finditer(text):
             name = part[0].strip()
             if not name:
                 continue

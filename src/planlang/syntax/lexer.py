@@ -45,7 +45,7 @@ _NEXT_BRACE = re.compile(r"(?:\s*+(?:#[^\r\n]*+)?+(?=[\r\n]))*+\s*+\{")
 _ROW_COMMENT = re.compile(rf"\|{BLANK}++(#(?:{BLANK}[^|\r\n]*)?)$")
 #: Problems that leave a statement readable: what was meant is clear enough to go on with.
 _READABLE = ("unclosed-quote", "unclosed-text", "text-opener", "text-closer", "trailing-comma")
-_READABLE_HEADS = ("quote-touches", "two-texts", "text-in-head")
+_READABLE_HEADS = ("quote-touches", "two-texts", "words-behind-text", "text-in-head")
 
 
 @attrs.define
@@ -176,6 +176,8 @@ class _Cut:
                 end = self.torn_end = self.cutter.texts.unclosed(position)
                 self._say("unclosed-quote", position, end)
                 self.texts_in_head += self.colon < 0
+            elif kind == "run" and self.texts_in_head and self.colon < 0:
+                self._behind_text(position, end)
             elif kind == "bar":
                 self._say("bar-in-text", position, end)
             elif kind == "other" and text[position] == "”":
@@ -207,6 +209,11 @@ class _Cut:
             self.texts_in_head += 1
             if self.texts_in_head > 1:
                 self._say("two-texts", position, end)
+
+    def _behind_text(self, position: int, end: int) -> None:
+        """A title ends the head; only the coordinates of an address may follow a name in quotes."""
+        if "[" not in self.text[self.start : position + 1]:
+            self._say("words-behind-text", position, end)
 
     def _text_block(self, position: int) -> int:
         texts = self.cutter.texts
