@@ -27,7 +27,9 @@ LANGUAGES = ("vi", "en")
 FOLDER = "_generated"
 
 _HEADING = re.compile(r"#{1,6} ")
-_PAGE_HEAD = re.compile(r"# (?P<code>PL[0-9]{3}) (?P<name>[a-z0-9-]+)\s+level: (?P<level>error|warning|info)\s+")
+_PAGE_HEAD = re.compile(
+    r"# (?P<code>PL[0-9]{3}) (?P<name>[a-z0-9-]+)\s+level: (?P<level>error|warning|info)\s+tier: (?P<tier>basic|careful|extra)\s+"
+)
 _PAGE_PART = re.compile(r"^## (?P<language>vi|en)$", re.MULTILINE)
 _PAGE_TITLE = re.compile(r"\s*### (?P<title>.+)")
 
@@ -67,6 +69,7 @@ _HEADS = {
     "args": ("mã kiểm tra, `tại`, chỗ được ghi nhận", "the code of a rule, `at`, and the place"),
 }
 _LEVELS = {"error": ("lỗi", "error"), "warning": ("cảnh báo", "warning"), "info": ("lưu ý", "note")}
+_TIERS = {"basic": ("cơ bản", "basic"), "careful": ("kỹ", "careful"), "extra": ("đầy đủ", "extra")}
 
 
 class IncompleteError(Exception):
@@ -254,6 +257,7 @@ class RulePage:
     code: str
     name: str
     level: str
+    tier: str
     titles: Mapping[str, str]
     text: str
 
@@ -300,12 +304,15 @@ def _rule_page(path: Path) -> RulePage:
     vi, en = titles["vi"], titles["en"]
     if head is None or parts[0].strip() or vi is None or en is None:
         raise IncompleteError(
-            f"{path.name}: a rule page is '# PLnnn name', 'level: …', '## vi' and '## en', each opening with '### title'"
+            f"{path.name}: a rule page is '# PLnnn name', 'level: …', 'tier: …', '## vi' and '## en', each opening with '### title'"
         )
     level = "; ".join(f"{word}: {name}" for word, name in zip(("mức", "level"), _LEVELS[head["level"]], strict=True))
     body = "\n\n".join(_promoted(bodies[language]).strip() for language in LANGUAGES)
-    shown = f"({head['code']})=\n# {head['code']} {head['name']}\n\n*{level}*\n\n{body}\n"
-    return RulePage(head["code"], head["name"], head["level"], {"vi": vi["title"].strip(), "en": en["title"].strip()}, shown)
+    tier = "; ".join(f"{word}: {name}" for word, name in zip(("bậc", "tier"), _TIERS[head["tier"]], strict=True))
+    shown = f"({head['code']})=\n# {head['code']} {head['name']}\n\n*{level}; {tier}*\n\n{body}\n"
+    return RulePage(
+        head["code"], head["name"], head["level"], head["tier"], {"vi": vi["title"].strip(), "en": en["title"].strip()}, shown
+    )
 
 
 def _promoted(body: str) -> str:
@@ -334,10 +341,13 @@ def rule_index(found: list[RulePage]) -> str:
         "",
         "Every rule has a code that stays. The code names the contradiction, never its cause.",
         "",
-        "| mã / code | mức / level | nội dung | what it finds |",
-        "|---|---|---|---|",
+        "| mã / code | mức / level | bậc / tier | nội dung | what it finds |",
+        "|---|---|---|---|---|",
     ]
     for page in found:
         level = " / ".join(_LEVELS[page.level])
-        lines.append(f"| [{page.code}]({page.code}.md) `{page.name}` | {level} | {page.titles['vi']} | {page.titles['en']} |")
+        tier = " / ".join(_TIERS[page.tier])
+        lines.append(
+            f"| [{page.code}]({page.code}.md) `{page.name}` | {level} | {tier} | {page.titles['vi']} | {page.titles['en']} |"
+        )
     return "\n".join([*lines, "", "```{toctree}", ":hidden:", "", *(page.code for page in found), "```", ""])

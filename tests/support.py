@@ -10,6 +10,7 @@ import attrs
 from planlang.diagnostics import Finding, Severity
 from planlang.reading import Reading, reads
 from planlang.rules.engine import check_reading
+from planlang.rules.selection import DEFAULT, Selection
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "quang_ninh_2011_2015.plan"
@@ -49,10 +50,10 @@ class Checked:
         return finding.code, finding.subject, finding.message.text("vi"), self.line_of(finding.span.start)
 
 
-def checked(text: str, acknowledgements: bool = True) -> Checked:
+def checked(text: str, acknowledgements: bool = True, selection: Selection = DEFAULT) -> Checked:
     """Read and check a text."""
     reading = reads(text)
-    return Checked(text, reading, check_reading(reading, acknowledgements))
+    return Checked(text, reading, check_reading(reading, acknowledgements, selection))
 
 
 def new_findings(before: Checked, after: Checked) -> list[Finding]:

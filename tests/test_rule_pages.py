@@ -15,6 +15,7 @@ from planlang.diagnostics import Message
 from planlang.reading.problems import REPORTS
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.catalogue import rules
+from planlang.rules.selection import Selection
 
 FOLDER = ROOT / "src" / "planlang" / "rules"
 PAGES = sorted(FOLDER.rglob("*.md"))
@@ -44,15 +45,16 @@ class Page:
     code: str
     name: str
     level: str
+    tier: str
     sides: dict[str, Side]
 
 
 def page(path: Path) -> Page:
     text = path.read_text("utf-8")
-    head = re.match(r"# (PL[0-9]{3}) ([a-z0-9-]+)\n\nlevel: (error|warning|info)\n\n## vi\n", text)
-    assert head, f"{path.name} begins with '# CODE name', 'level: ...', '## vi'"
+    head = re.match(r"# (PL[0-9]{3}) ([a-z0-9-]+)\n\nlevel: (error|warning|info)\ntier: (basic|careful|extra)\n\n## vi\n", text)
+    assert head, f"{path.name} begins with '# CODE name', 'level: ...', 'tier: ...', '## vi'"
     vi, _, en = text[head.end() :].partition("\n## en\n")
-    return Page(head[1], head[2], head[3], {"vi": _side(vi, head[1]), "en": _side(en, head[1])})
+    return Page(head[1], head[2], head[3], head[4], {"vi": _side(vi, head[1]), "en": _side(en, head[1])})
 
 
 def _side(text: str, code: str) -> Side:
@@ -83,6 +85,11 @@ def found_lines(one: Checked, code: str) -> list[int]:
     return sorted(one.line_of(finding.span.start) for finding in one.open if finding.code == code)
 
 
+def shown(said: Page, text: str) -> Checked:
+    """A page's plan, checked by the rules that always run and by the page's own."""
+    return checked(text, selection=Selection(select=(said.code,)))
+
+
 def test_every_rule_has_a_page():
     pages = {_module(path) for path in PAGES}
     assert [one.module for one in rules() if one.module not in pages] == []
@@ -102,12 +109,14 @@ def test_page_agrees_with_its_rule(path: Path):
     found = [one.rule for one in rules() if one.module == _module(path)]
     if found:
         assert (said.code, said.name, said.level) == (found[0].code, found[0].name, found[0].level.value)
+        assert said.tier == found[0].tier
         return
     # What reading reports, and what can be wrong with an acknowledgement, has a page and no module of its own.
     assert find_spec(_module(path)) is None
     known = {(one.code, one.name, one.severity.value) for one in REPORTS.values()}
     known |= {(one.code, one.name, one.level.value) for one in OF_ACKNOWLEDGEMENTS}
     assert (said.code, said.name, said.level) in known
+    assert said.tier == "basic"
     assert said.code.startswith(("PL0", "PL1")) or said.code == "PL302"
 
 
@@ -119,14 +128,14 @@ def test_page_shows_the_finding(path: Path, language: str):
         return
     lines = marked_lines(said.sides[language].finds, said.code)
     assert lines, "a line of the first plan is marked"
-    assert found_lines(checked(said.sides[language].finds), said.code) == lines
+    assert found_lines(shown(said, said.sides[language].finds), said.code) == lines
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES, ids=_name)
 def test_page_shows_the_plan_without_it(path: Path, language: str):
     said = page(path)
-    one = checked(said.sides[language].clean)
+    one = shown(said, said.sides[language].clean)
     assert found_lines(one, said.code) == []
     assert [finding.message.text(language) for finding in one.errors()] == []
 
@@ -145,7 +154,7 @@ def test_page_is_written_in_its_language(path: Path, language: str):
 def test_findings_of_a_page_speak_both_languages(path: Path):
     for side in page(path).sides.values():
         for text in filter(None, (side.finds, side.clean)):
-            for finding in checked(text).findings:
+            for finding in shown(page(path), text).findings:
                 assert finding.advice is not None, finding.message.text("en")
                 cause = (finding.cause.message,) if finding.cause is not None else ()
                 messages: tuple[Message, ...] = (

@@ -50,6 +50,29 @@ class Compared(Record):
 
 
 @attrs.frozen(repr=False)
+class Edit(Record):
+    """A stretch of the file and the text that takes its place; an empty stretch is a place to put it in."""
+
+    span: Span
+    text: str
+
+
+@attrs.frozen(repr=False)
+class Fix(Record):
+    """Edits that end a finding: applied together or not at all.
+
+    Attributes:
+        message: what is done, as one tells a colleague.
+        edits: in the order of the file; they do not overlap.
+        safe: True when the plan means the same afterwards, or nothing else can have been meant.
+    """
+
+    message: Message
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@attrs.frozen(repr=False)
 class Acknowledged(Record):
     """The acknowledgement that covers a finding: its reason as written, and where it stands."""
 
@@ -71,6 +94,7 @@ class Finding(Record):
         labels: every further place that contributed.
         cause: the explanation, if one fits the whole difference.
         advice: what to do next.
+        fixes: edits that would end it, the best one first.
         figures: stated and computed, when the finding compares two figures.
         facts: the things compared, by the names that an acknowledgement restates.
         acknowledged: set when the plan acknowledges it.
@@ -86,6 +110,7 @@ class Finding(Record):
     labels: tuple[Label, ...] = ()
     cause: Cause | None = None
     advice: Message | None = None
+    fixes: tuple[Fix, ...] = ()
     figures: Compared | None = None
     facts: tuple[tuple[str, str], ...] = ()
     acknowledged: Acknowledged | None = None

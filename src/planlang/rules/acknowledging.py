@@ -34,24 +34,22 @@ _CLAIMS = "PL201"
 _NOT_TO_ACKNOWLEDGE = {entry.code for entry in REPORTS.values()} | {rule.code for rule in RULES}
 
 
-def acknowledge(plan: Plan, found: list[Finding], active: bool = True) -> list[Finding]:
+def acknowledge(plan: Plan, found: list[Finding], checked: set[str]) -> list[Finding]:
     """Mark what the plan acknowledges.
 
     Args:
         plan: the plan with its acknowledgements.
-        found: every finding of its rules.
-        active: False leaves the acknowledgements out of account altogether.
+        found: every finding of the rules that ran.
+        checked: codes of the rules that ran; an acknowledgement of another rule is left alone.
     """
-    if not active or not plan.acknowledgements:
-        return found
-    return _Matching(plan, found).run()
+    return _Matching(plan, found, checked).run() if plan.acknowledgements else found
 
 
 class _Matching:
     """One pass over all acknowledgements of a plan."""
 
-    def __init__(self, plan: Plan, found: list[Finding]) -> None:
-        self.plan = plan
+    def __init__(self, plan: Plan, found: list[Finding], checked: set[str]) -> None:
+        self.plan, self.checked = plan, checked
         self.others = [finding for finding in found if not isinstance(finding.evidence, Failing)]
         self.failing: dict[int, tuple[Summed, list[Claim]]] = {}
         for finding in found:
@@ -71,6 +69,8 @@ class _Matching:
                 self.result.append(self._unknown_code(one, sorted(codes)))
             elif not one.reason:
                 self.result.append(_lacking(one, say('lý do: "…"', 'reason: "…"')))
+            elif one.code not in self.checked:
+                continue
             elif one.code == _CLAIMS:
                 self._claims(one)
             else:

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import attrs
+
 from planlang.diagnostics import Finding, Severity
 from planlang.model import Plan
 from planlang.reading import Reading
 from planlang.rules.acknowledging import acknowledge
 from planlang.rules.catalogue import rules
+from planlang.rules.selection import DEFAULT, Selection
 
 
-def check_plan(plan: Plan, acknowledgements: bool = True) -> tuple[Finding, ...]:
-    """Every finding that the rules have about a plan, in the order of the file.
+def check_plan(plan: Plan, acknowledgements: bool = True, selection: Selection = DEFAULT) -> tuple[Finding, ...]:
+    """Every finding that the chosen rules have about a plan, in the order of the file.
 
     Args:
         plan: the plan.
         acknowledgements: False leaves the plan's acknowledgements out of account.
+        selection: which rules run, and at which level.
     """
-    found = [finding for installed in rules() for finding in installed.check(plan)]
-    return tuple(sorted(acknowledge(plan, found, acknowledgements), key=lambda finding: finding.order))
+    chosen = [installed for installed in rules() if selection.admits(installed.rule)]
+    found = [finding for installed in chosen for finding in installed.check(plan)]
+    if acknowledgements:
+        found = acknowledge(plan, found, {installed.rule.code for installed in chosen})
+    found = [_at_level(finding, selection) for finding in found]
+    return tuple(sorted(found, key=lambda finding: finding.order))
 
 
-def check_reading(reading: Reading, acknowledgements: bool = True) -> tuple[Finding, ...]:
+def _at_level(finding: Finding, selection: Selection) -> Finding:
+    level = selection.levels.get(finding.code)
+    return finding if level is None else attrs.evolve(finding, severity=level)
+
+
+def check_reading(reading: Reading, acknowledgements: bool = True, selection: Selection = DEFAULT) -> tuple[Finding, ...]:
     """Everything that can be said about a file: what could not be read, and what the rules found in the rest."""
     if reading.source.unreadable:
         return reading.findings
-    found = (*reading.findings, *check_plan(reading.plan, acknowledgements))
+    found = (*reading.findings, *check_plan(reading.plan, acknowledgements, selection))
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
 
 

@@ -7,7 +7,8 @@ both languages what the rule is for and shows a plan that it finds fault with an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 import attrs
 
@@ -18,6 +19,20 @@ from planlang.source import Record, Span
 Check = Callable[[Plan], Iterable[Finding]]
 
 
+#: How much checking a rule belongs to: always; for who looks closely; for who wants every remark. Each holds the one before.
+Tier = Literal["basic", "careful", "extra"]
+TIERS: tuple[Tier, ...] = ("basic", "careful", "extra")
+
+
+@attrs.frozen(eq=False, repr=False)
+class Law(Record):
+    """A provision that a rule rests on: its citation in both languages, and from when until when it is in force."""
+
+    citation: Message
+    since: date
+    until: date | None = None
+
+
 @attrs.frozen(eq=False, repr=False)
 class Rule(Record):
     """One rule of the catalogue.
@@ -26,11 +41,15 @@ class Rule(Record):
         code: `PL` and three digits; the first says the family. Never used for anything else.
         name: the fault in plain English words, joined with hyphens.
         level: how much its findings weigh.
+        tier: the amount of checking that it belongs to.
+        law: the provisions that it rests on, if any.
     """
 
     code: str
     name: str
     level: Severity
+    tier: Tier = "basic"
+    law: tuple[Law, ...] = ()
 
     def finding(self, message: Message, span: Span, **more: Any) -> Finding:
         """A finding of this rule; `more` are the other fields of `Finding`."""
