@@ -150,7 +150,7 @@ def run() -> NoReturn:
     """The program's entry point."""
     prepare()
     # A plan is a tree of small objects that live until the end: looking for dead circles among them only costs time.
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(2_000_000, 50, 50)
     try:
         code = main(sys.argv[1:])
     except Exception as error:

@@ -25,7 +25,7 @@ from planlang.reading.values import read_value
 from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Block, Statement, Tree
-from planlang.values.names import nfc
+from planlang.values.time import Period
 from planlang.values.units import Unit
 
 Line = Statement | Block
@@ -73,7 +73,7 @@ class Decoder:
     def _statement(self, filling: Filling, statement: Statement) -> None:
         context = self.context
         words, title, _ = split_title(context, statement)
-        found = vocabulary(filling.cls).find(nfc(words))
+        found = vocabulary(filling.cls).find(words)
         if found is None:
             self._unknown(filling, statement, words)
             return
@@ -113,7 +113,7 @@ class Decoder:
             filling.leave_unread(entry.field, statement.head)
             return
         if key.kind == "funding":
-            self._funding(filling, statement, found, entry)
+            self._funding(filling, statement, span, found, entry)
             return
         if filling.is_set(entry.field):
             self._twice(filling, statement, entry.field)
@@ -136,19 +136,21 @@ class Decoder:
             labels=(Label(say("lần đầu ở đây", "first given here"), first),),
         )
 
-    def _funding(self, filling: Filling, statement: Statement, found: Found, entry: Entry) -> None:
-        context, span = self.context, statement.value
-        assert span is not None
-        time = None
-        if found.rest:
-            words = Written(context, statement.head)
-            place = words.place(found.rest_offset, found.rest_offset + len(found.rest))
-            time, readable = read_time_argument(context, found.rest, place)
-            if not readable:
+    def _funding(self, filling: Filling, statement: Statement, span: Span, found: Found, entry: Entry) -> None:
+        time = self.context.years.get(found.rest)
+        if time is None and found.rest:
+            time = self._time_argument(statement, found)
+            if time is None:
                 filling.leave_unread(entry.field, span)
                 return
         self._add_amounts(filling, entry, span, time)
         filling.spans.setdefault(entry.field, span)
+
+    def _time_argument(self, statement: Statement, found: Found) -> Period | None:
+        """The time behind a funding keyword; None when it could not be read."""
+        words = Written(self.context, statement.head)
+        place = words.place(found.rest_offset, found.rest_offset + len(found.rest))
+        return read_time_argument(self.context, found.rest, place)
 
     def _add_amounts(self, filling: Filling, entry: Entry, span: Span, time: Any) -> None:
         errors = self.context.errors
@@ -180,7 +182,7 @@ class Decoder:
             self._plan_block(filling, block)
             return
         words, title, _ = split_title(self.context, statement)
-        found = vocabulary(filling.cls).find(nfc(words))
+        found = vocabulary(filling.cls).find(words)
         if found is not None and found.opens is not None:
             self._open(filling, statement, block.lines)
         elif found is not None and found.value is not None and statement.value is not None:

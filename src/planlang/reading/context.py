@@ -37,6 +37,7 @@ class Context:
         looked_up: how often near misses of a keyword were looked for.
         comments: where comments stand, in order.
         torn: where quotes and texts begin that were never closed, in order.
+        years: the calendar years that stand behind funding keywords, as written.
         columns, heads, sources: what was made or looked up before, by coordinate, by statement, by name.
         without_unit: amounts that nothing gives a unit to.
     """
@@ -52,6 +53,7 @@ class Context:
     looked_up: int = 0
     torn: list[int] = attrs.field(factory=list)
     comments: list[Span] = attrs.field(factory=list)
+    years: dict[str, Period] = attrs.field(factory=dict)
     columns: dict[Period | None, dict[str | None, Column]] = attrs.field(factory=dict)
     heads: dict[tuple[type, int], Any] = attrs.field(factory=dict)
     sources: dict[str, str | None] = attrs.field(factory=dict)

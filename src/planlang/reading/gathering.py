@@ -19,7 +19,7 @@ from planlang.reading.names import KIND_WORDS, TARGETS, Declared
 from planlang.reading.texts import items
 from planlang.reading.vocabulary import vocabulary
 from planlang.syntax import Block, Statement, Tree
-from planlang.values.names import is_id, nfc
+from planlang.values.names import is_id
 
 Line = Statement | Block
 _QUOTED = re.compile(r'"[^"]*"?|“[^”“]*”?')
@@ -43,7 +43,7 @@ class _Names:
             if statement.type == "BAD" or self.tree.is_damaged(statement):
                 self._doubt(statement, inner)
                 continue
-            if statement.type not in ("OPEN", "LEAF", "FIELD"):
+            if statement.type not in ("OPEN", "LEAF", "FIELD") or self._declares_nothing(cls, statement):
                 continue
             if cls is Plan and read_head(self.context, PlanFile, statement) is not None:
                 self.gather(Plan, inner, "", "")
@@ -56,6 +56,14 @@ class _Names:
                 self._declare(head, inside if head.id else "", inner)
                 if inner:
                     self.gather(head.entry.cls, inner, inside, head.id or id)
+
+    def _declares_nothing(self, cls: type, statement: Statement) -> bool:
+        """Whether a statement is a field that can only be a value: by far the most are."""
+        if statement.type != "FIELD":
+            return False
+        words, _, _ = split_title(self.context, statement)
+        found = vocabulary(cls).find(words)
+        return found is not None and found.opens is None
 
     # ---- what is declared ----
     def _declare(self, head: Head, path: str, inner: Sequence[Line]) -> None:
@@ -85,7 +93,7 @@ class _Names:
         names: list[str] = []
         for line in inner:
             if isinstance(line, Statement) and line.type == "FIELD" and line.value is not None:
-                found = vocabulary(cls).find(nfc(self.context.source.text[line.start : line.head_end]))
+                found = vocabulary(cls).find(self.context.source.text[line.start : line.head_end])
                 if found is None:
                     # A misspelt keyword for other names, perhaps.
                     self.context.register.doubt(*(text for text, _, _ in items(self.context, line.value)))
@@ -100,7 +108,7 @@ class _Names:
             self._doubt(statement, inner)
         else:
             words, title, _ = split_title(self.context, statement)
-            if (title is not None or " " in words.strip()) and vocabulary(cls).find(nfc(words)) is None:
+            if (title is not None or " " in words.strip()) and vocabulary(cls).find(words) is None:
                 self._doubt(statement, inner)
 
     def _doubt(self, statement: Statement, inner: Sequence[Line]) -> None:

@@ -44,9 +44,10 @@ class Head(Record):
 def split_title(context: Context, statement: Statement) -> tuple[str, str | None, int]:
     """The words of a head before its title, the title, and where the title starts."""
     raw = context.source.text[statement.start : statement.head_end]
-    quote = _QUOTE.search(raw)
-    if quote is None:
+    if '"' not in raw and "“" not in raw and "”" not in raw:
         return raw, None, statement.head_end
+    quote = _QUOTE.search(raw)
+    assert quote is not None
     place = quote.start()
     closed = _CLOSED.match(raw, place)
     text = closed[0] if closed is not None else raw[place:]
@@ -58,7 +59,7 @@ def read_head(context: Context, cls: type, statement: Statement) -> Head | None:
     key = (cls, statement.start)
     if key not in context.heads:
         words, title, _ = split_title(context, statement)
-        found = vocabulary(cls).find(nfc(words))
+        found = vocabulary(cls).find(words)
         opens = None if found is None else found.opens
         context.heads[key] = None if found is None or opens is None else _head(context, statement, found, opens, words, title)
     head: Head | None = context.heads[key]

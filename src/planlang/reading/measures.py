@@ -76,13 +76,14 @@ def unit_called(name: str) -> Unit | None:
 
 def unit_stated(context: Context, cls: type, statement: Statement) -> tuple[Unit | None, bool]:
     """The unit that a field of a block states, and whether it seems to state one that could not be read."""
-    found = vocabulary(cls).find(context.text(statement.head))
+    found = vocabulary(cls).find(context.raw(statement.head))
+    entry = None if found is None else found.value
     assert statement.value is not None
-    if found is None or found.rest:
+    if found is None or (found.rest and (entry is None or not entry.key.args)):
         # A misspelt keyword before a unit of money.
         unit = unit_called(context.text(statement.value))
         return None, unit is not None and unit.is_money
-    if found.value is None or found.value.key.kind != "unit":
+    if entry is None or entry.key.kind != "unit":
         return None, False
     unit = unit_called(read_text(context, statement.value))
     return unit, unit is None

@@ -231,16 +231,12 @@ def _scaled(context: Context, scaled: Term, written: Written, default: Unit | No
     return Quantity(number, unit, place)
 
 
-def read_time_argument(context: Context, text: str, span: Span) -> tuple[Period | None, bool]:
-    """The time behind a funding keyword (`kinh phí 2013: …`); and whether it could be read."""
-    if not text:
-        return None, True
+def read_time_argument(context: Context, text: str, span: Span) -> Period | None:
+    """The time behind a funding keyword (`kinh phí 2013: …`); None when it could not be read."""
     if _YEAR.fullmatch(text):
-        return Period.years(int(text)), True
+        year = context.years[text] = Period.years(int(text))
+        return year
     written = Written(context, span)
     advice = say("viết ví dụ: kinh phí 2013: 100, kinh phí 2013-2015: 300", "write for example: funding 2013: 100")
     term = parse(context, "period", written, advice=advice)
-    if term is None:
-        return None, False
-    period = read_period(context, term, written)
-    return period, period is not None
+    return None if term is None else read_period(context, term, written)

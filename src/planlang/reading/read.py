@@ -20,7 +20,6 @@ from planlang.reading.values import style_of_sample
 from planlang.reading.vocabulary import vocabulary
 from planlang.source import Record, SourceText, Span, decode, read_source
 from planlang.syntax import Block, Statement, Tree, parse_shapes
-from planlang.values.names import nfc
 from planlang.values.refs import Ref
 
 
@@ -122,7 +121,7 @@ def _guess_language(context: Context, tree: Tree) -> str:
         if statement.type in ("OPEN", "FIELD", "LEAF"):
             words, _, _ = split_title(context, statement)
             for cls in (Plan, PlanFile):
-                found = vocabulary(cls).find(nfc(words))
+                found = vocabulary(cls).find(words)
                 entry = found and (found.opens or found.value)
                 if entry and entry.language:
                     return entry.language

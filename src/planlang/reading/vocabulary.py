@@ -11,7 +11,7 @@ import attrs
 from planlang.model.declare import Block, Key, Words, block_of, keys_of
 from planlang.model.plan import Plan
 from planlang.source import Record
-from planlang.values.names import ends_keyword, fold, is_id, keyword_key
+from planlang.values.names import ends_keyword, fold, is_id, keyword_key, nfc
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -95,14 +95,18 @@ class Vocabulary:
         return list(dict.fromkeys(entry.vi for entry in (*self.values.values(), *self.blocks.values())))
 
     def find(self, head: str) -> Found | None:
-        """The longest keyword that opens a head (without its title); None when no keyword does."""
-        if len(head) > _LONGEST_REMEMBERED:
-            return self._find(head)
-        if head not in self._found:
+        """The longest keyword that opens a head (without its title); None when no keyword does.
+
+        The head may be as it was typed; the words behind the keyword, and where they start, are those of its composed form.
+        """
+        if head in self._found:
+            return self._found[head]
+        found = self._find(nfc(head))
+        if len(head) <= _LONGEST_REMEMBERED:
             if len(self._found) >= _MOST_REMEMBERED:
                 self._found.clear()
-            self._found[head] = self._find(head)
-        return self._found[head]
+            self._found[head] = found
+        return found
 
     def _find(self, head: str) -> Found | None:
         phrase, rest_offset = _keyword_words(head, self._longest)
