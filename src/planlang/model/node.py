@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -46,11 +47,16 @@ class Node:
         Raises:
             TypeError: there is no such field; the message names what comes near.
         """
-        for name, default, factory in _defaults(_class_of(self)):
-            value = values.pop(name) if name in values else default if factory is None else factory()
-            object.__setattr__(self, name, value)
-        if values:
-            _refuse(_class_of(self), next(iter(values)))
+        defaults, factories = _defaults(_class_of(self))
+        for name, factory in factories:
+            if name not in values:
+                values[name] = factory()
+        every = defaults | values
+        if len(every) > len(defaults):
+            _refuse(_class_of(self), next(name for name in values if name not in defaults))
+        enter = object.__setattr__
+        for name, value in every.items():
+            enter(self, name, value)
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
@@ -92,8 +98,7 @@ def changed(node: N, **changes: Any) -> N:
 def blocks_in(node: Node) -> list[Node]:
     """The blocks that a block holds directly, in the order of its fields and of the file within each."""
     found: list[Node] = []
-    for field in node_fields(_class_of(node)):
-        held = getattr(node, field)
+    for held in _holdings(_class_of(node))(node):
         if held:
             found.extend(held)
     return found
@@ -121,13 +126,25 @@ def node_fields(cls: Any) -> tuple[str, ...]:
 
 
 @cache
-def _defaults(cls: Any) -> tuple[tuple[str, Any, Any], ...]:
-    """For each field its name, its default, and what makes the default anew where it cannot be shared."""
-    found = []
+def _holdings(cls: Any) -> Callable[[Node], tuple[Sequence[Node], ...]]:
+    """What takes the values of all `node_fields` of a node at once."""
+    fields = node_fields(cls)
+    if len(fields) > 1:
+        return attrgetter(*fields)
+    return lambda node: tuple(getattr(node, field) for field in fields)
+
+
+@cache
+def _defaults(cls: Any) -> tuple[dict[str, Any], tuple[tuple[str, Callable[[], Any]], ...]]:
+    """The default of each field by its name, and what makes it anew for those whose default cannot be shared."""
+    defaults: dict[str, Any] = {}
+    factories: list[tuple[str, Callable[[], Any]]] = []
     for field in attrs.fields(cls):
         factory = getattr(field.default, "factory", None)
-        found.append((field.name, () if factory is tuple else field.default, None if factory is tuple else factory))
-    return tuple(found)
+        defaults[field.name] = () if factory is tuple else field.default
+        if factory is not None and factory is not tuple:
+            factories.append((field.name, factory))
+    return defaults, tuple(factories)
 
 
 def _refuse(cls: Any, name: str) -> None:

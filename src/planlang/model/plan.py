@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Generic, SupportsIndex, TypeVar
+from typing import Any, Generic, SupportsIndex, TypeVar
 
 import attrs
 
@@ -34,6 +34,7 @@ STATUSES = (
 LANGUAGES = (("vi", "vi", "vi"), ("en", "en", "en"))
 
 N = TypeVar("N", bound=Agency | FundingSource)
+Made = TypeVar("Made")
 
 
 class Named(tuple[N, ...], Generic[N]):
@@ -242,6 +243,17 @@ class Plan(Node):
     def nodes(self) -> tuple[Node, ...]:
         """Every block of the plan."""
         return tuple(nodes_below(self))
+
+    def once(self, make: Callable[[Plan], Made]) -> Made:
+        """What a function makes of this plan, made once however many rules ask for it: `plan.once(Order)`."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def _by_path(self) -> dict[str, Part]:

@@ -79,8 +79,9 @@ class Decoder:
             return
         value, opens = found.value, found.opens
         named = title is not None or bool(found.rest)
-        if value is not None and statement.value is not None and (opens is None or not named or value.key.args):
-            self._field(filling, statement, found, value, title)
+        span = statement.value
+        if value is not None and span is not None and (opens is None or not named or value.key.args):
+            self._field(filling, statement, span, found, value, title)
         elif opens is not None:
             self._open(filling, statement, [])
         elif value is not None and named and not value.key.args:
@@ -100,10 +101,8 @@ class Decoder:
             report_unknown(self.context, filling.cls, statement)
         filling.incomplete = True
 
-    def _field(self, filling: Filling, statement: Statement, found: Found, entry: Entry, title: str | None) -> None:
+    def _field(self, filling: Filling, statement: Statement, span: Span, found: Found, entry: Entry, title: str | None) -> None:
         context, key = self.context, entry.key
-        span = statement.value
-        assert span is not None
         if (found.rest and not key.args) or title is not None:
             report_unknown_words(context, statement, entry)
             filling.incomplete = True
@@ -187,7 +186,7 @@ class Decoder:
             self._open(filling, statement, block.lines)
         elif found is not None and found.value is not None and statement.value is not None:
             self.context.report("no-block-here", self._brace(block), detail=keyword_of(words, found.value))
-            self._field(filling, statement, found, found.value, title)
+            self._field(filling, statement, statement.value, found, found.value, title)
             filling.incomplete = True
         else:
             report_unknown(self.context, filling.cls, statement)
@@ -264,7 +263,7 @@ class Decoder:
             context.report("no-value-here", span, detail=context.text(Span(statement.start, statement.head_end)))
             inner.incomplete = True
             return
-        entry = next(entry for entry in vocabulary(inner.cls).values.values() if entry.field == block.value)
+        entry = vocabulary(inner.cls).filling(block.value)
         if span.start >= span.end:
             context.report("needs-value", statement.head, detail=context.text(statement.head), advice=_NO_COLON)
             inner.leave_unread(entry.field, statement.head)

@@ -38,7 +38,7 @@ class Context:
         comments: where comments stand, in order.
         torn: where quotes and texts begin that were never closed, in order.
         years: the calendar years that stand behind funding keywords, as written.
-        columns, heads, sources: what was made or looked up before, by coordinate, by statement, by name.
+        columns, called, heads: what was made or looked up before, by coordinate, by time and name, by statement.
         without_unit: amounts that nothing gives a unit to.
     """
 
@@ -54,9 +54,9 @@ class Context:
     torn: list[int] = attrs.field(factory=list)
     comments: list[Span] = attrs.field(factory=list)
     years: dict[str, Period] = attrs.field(factory=dict)
-    columns: dict[Period | None, dict[str | None, Column]] = attrs.field(factory=dict)
+    columns: dict[tuple[Period | None, str | None], Column] = attrs.field(factory=dict)
+    called: dict[Period | None, dict[str, Column]] = attrs.field(factory=dict)
     heads: dict[tuple[type, int], Any] = attrs.field(factory=dict)
-    sources: dict[str, str | None] = attrs.field(factory=dict)
     without_unit: list[Span] = attrs.field(factory=list)
 
     def text(self, span: Span) -> str:
@@ -98,6 +98,8 @@ class Context:
 
     def is_torn(self, span: Span) -> bool:
         """Whether a quote or text in a span was never closed; that has been said."""
+        if not self.torn:
+            return False
         place = bisect_left(self.torn, span.start)
         return place < len(self.torn) and self.torn[place] < max(span.end, span.start + 1)
 
@@ -133,27 +135,24 @@ class Context:
         return None
 
     # ---- what is looked up often ----
-    def columns_at(self, time: Period | None) -> dict[str | None, Column]:
-        """The columns of one time by their source; one object for each, however often it is used."""
-        found = self.columns.get(time)
-        if found is None:
-            found = self.columns[time] = {}
-        return found
-
     def column(self, time: Period | None, source: str | None) -> Column:
-        """The column of a coordinate."""
-        columns = self.columns_at(time)
-        found = columns.get(source)
+        """The column of a coordinate; one object for each, however often it is used."""
+        found = self.columns.get((time, source))
         if found is None:
-            found = columns[source] = Column(time, source)
+            found = self.columns[time, source] = Column(time, source)
         return found
 
-    def source_called(self, name: str) -> str | None:
-        """The id of the funding source that an id names; None when there is none."""
-        if name not in self.sources:
-            declared = self.register.find(name, "source")
-            self.sources[name] = declared.path if declared is not None and declared.path else None
-        return self.sources[name]
+    def columns_called(self, time: Period | None) -> dict[str, Column]:
+        """The columns of one time that were asked for by the names of their sources."""
+        return self.called.setdefault(time, {})
+
+    def column_called(self, name: str, time: Period | None) -> Column | None:
+        """The column of a time and of the funding source that a name stands for; None when there is no such source."""
+        declared = self.register.find(name, "source")
+        if declared is None or not declared.path:
+            return None
+        column = self.columns_called(time)[name] = self.column(time, declared.path)
+        return column
 
 
 class Written:

@@ -76,7 +76,7 @@ def unit_called(name: str) -> Unit | None:
 
 def unit_stated(context: Context, cls: type, statement: Statement) -> tuple[Unit | None, bool]:
     """The unit that a field of a block states, and whether it seems to state one that could not be read."""
-    found = vocabulary(cls).find(context.raw(statement.head))
+    found = vocabulary(cls).find(context.source.text[statement.start : statement.head_end])
     entry = None if found is None else found.value
     assert statement.value is not None
     if found is None or (found.rest and (entry is None or not entry.key.args)):

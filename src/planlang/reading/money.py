@@ -67,26 +67,22 @@ def _quick(context: Context, span: Span, scope: Scope, time: Period | None) -> F
         return FundingValue((Figure(context.column(time, None), "figure", minor, *whole.span()),), unit if whole[2] else None)
     if scope.unit is None:
         return None
-    match = _ITEM[context.style].match
     factor = scope.unit.factor
-    columns = context.columns_at(time)
+    columns = context.columns_called(time)
     figures: list[Figure] = []
     position = start
-    while position < end:
-        item = match(text, position, end)
-        if item is None:
+    for item in _ITEM[context.style].finditer(text, start, end):
+        name, digits = item.groups()
+        column = columns.get(name) or context.column_called(name, time)
+        if item.start() != position or column is None or len(digits) > 40:
             return None
-        source = context.source_called(item[1])
-        digits = item[2]
-        if source is None or len(digits) > 40:
-            return None
-        column = columns.get(source) or context.column(time, source)
-        if digits == "-":
-            figures.append(Figure(column, "blank", 0, *item.span(2)))
-        else:
-            figures.append(Figure(column, "figure", int(digits.replace(group, "")) * factor, *item.span(2)))
         position = item.end()
-    return FundingValue(tuple(figures)) if text[end - 1] != " " else None
+        from_, to = item.span(2)
+        if digits == "-":
+            figures.append(Figure(column, "blank", 0, from_, to))
+        else:
+            figures.append(Figure(column, "figure", int(digits.replace(group, "")) * factor, from_, to))
+    return FundingValue(tuple(figures)) if position == end and text[end - 1] != " " else None
 
 
 def _by_grammar(context: Context, key: Key, span: Span, scope: Scope, time: Period | None) -> FundingValue:

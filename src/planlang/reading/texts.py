@@ -33,6 +33,10 @@ def plain_text(text: str) -> str:
 def items(context: Context, span: Span) -> Iterator[tuple[str, Span, bool]]:
     """The members of a list: text, place, and whether it stood in quotes."""
     raw = context.raw(span)
+    if "," not in raw and '"' not in raw and "“" not in raw:  # one name, by far the commonest list
+        if raw and not raw.isspace():
+            yield _item(raw, len(raw) - len(raw.lstrip()), len(raw.rstrip()), span.start)
+        return
     if raw.startswith('"""'):
         yield plain_text(nfc(raw)), span, True
         return

@@ -94,6 +94,14 @@ class Vocabulary:
         """Canonical Vietnamese spellings of everything that may stand here."""
         return list(dict.fromkeys(entry.vi for entry in (*self.values.values(), *self.blocks.values())))
 
+    def filling(self, field: str) -> Entry:
+        """A keyword whose value fills a field."""
+        return self._by_field[field]
+
+    @cached_property
+    def _by_field(self) -> dict[str, Entry]:
+        return {entry.field: entry for entry in reversed(self.values.values())}
+
     def find(self, head: str) -> Found | None:
         """The longest keyword that opens a head (without its title); None when no keyword does.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 from planlang.model import Node, Part, Plan
@@ -61,11 +59,17 @@ def subject_of(node: Node) -> str:
     return node.path or node.id or node.title or getattr(node, "section", None) or ""
 
 
-def walk_parts(plan: Plan) -> Iterator[tuple[Part, tuple[Part, ...]]]:
+def walk_parts(plan: Plan) -> tuple[tuple[Part, tuple[Part, ...]], ...]:
     """Every part with the parts around it, the nearest first; from the top down, in the order of the file."""
+    return plan.once(_walk_parts)
+
+
+def _walk_parts(plan: Plan) -> tuple[tuple[Part, tuple[Part, ...]], ...]:
+    found: list[tuple[Part, tuple[Part, ...]]] = []
     stack: list[tuple[Part, tuple[Part, ...]]] = [(part, ()) for part in reversed(plan.parts)]
     while stack:
         part, above = stack.pop()
-        yield part, above
+        found.append((part, above))
         inside = (part, *above)
         stack.extend((inner, inside) for inner in reversed(part.parts))
+    return tuple(found)

@@ -35,6 +35,12 @@ _SKIP_LINES = re.compile(r"(?:\s++|#(?=\s|$)[^\r\n]*+)*+")
 _COMMENT = re.compile(r"#[^\r\n]*+")
 # A simple field on one line, by far the commonest statement: no quotes, braces, bars or comments in it.
 _SIMPLE = re.compile(rf'([^\s"“”:;{{}}|#][^"“”:;{{}}|#\r\n]*+):{BLANK}++([^"“”:;{{}}|#\r\n]++)(?=[;\r\n])')
+# A simple head of a block on one line, with a title and perhaps a value behind it, likewise.
+_SIMPLE_OPENER = re.compile(
+    rf"""([^\s"“”:;{{}}|#][^"“”:;{{}}|#\r\n]*+(?<=[^\S\r\n])(?:"[^"\r\n]*+"|“[^”\r\n]*+”))
+    (?::{BLANK}++([^\s"“”:;{{}}|#][^"“”:;{{}}|#\r\n]*+)|{BLANK}++)(?<={BLANK})\{{""",
+    re.VERBOSE,
+)
 _OPENS_STATEMENT = re.compile(
     rf"""{BLANK}*+(?:[}}|]
     |[^\s"“”:;{{}}|\#][^"“”:;{{}}|\r\n]*+:(?:\s|$)
@@ -74,7 +80,7 @@ class _Cutter:
     def cut(self) -> Cuts:
         text, length, add = self.text, len(self.text), self.cuts.statements.append
         position = 0
-        simple = _SIMPLE.match
+        simple, opens = _SIMPLE.match, _SIMPLE_OPENER.match
         while True:
             position = self._skip(position)
             if position >= length:
@@ -89,6 +95,16 @@ class _Cutter:
                     add(Statement("FIELD", position, value_end, head_end, match.start(2), value_end))
                     position = match.end()
                     continue
+            opener = opens(text, position)
+            if opener is not None:
+                head_end, value_start = opener.end(1), opener.start(2)
+                if value_start >= 0:
+                    value_end = trim(text, value_start, opener.end(2))
+                    add(Statement("OPEN", position, value_end, head_end, value_start, value_end))
+                else:
+                    add(Statement("OPEN", position, head_end, head_end))
+                position = opener.end()
+                continue
             char = text[position]
             if char == "}":
                 add(Statement("CLOSE", position, position + 1))
@@ -102,14 +118,15 @@ class _Cutter:
         """Pass blanks, separators and comments; remember the comments."""
         match = _SKIP.match(self.text, position)
         assert match is not None
-        self.note_comments(match)
-        return match.end()
+        end = match.end()
+        if self.text.find("#", position, end) >= 0:
+            self.note_comments(position, end)
+        return end
 
-    def note_comments(self, match: re.Match[str]) -> None:
+    def note_comments(self, start: int, end: int) -> None:
         """Remember the comments in a stretch of blanks and comments."""
-        if "#" in match[0]:
-            for comment in _COMMENT.finditer(self.text, match.start(), match.end()):
-                self.cuts.comments.append(Comment(Span(*comment.span())))
+        for comment in _COMMENT.finditer(self.text, start, end):
+            self.cuts.comments.append(Comment(Span(*comment.span())))
 
     def _row(self, position: int) -> int:
         text, end = self.text, line_end(self.text, position)
@@ -244,7 +261,7 @@ class _Cut:
         brace = _NEXT_BRACE.match(text, line)
         if brace is None:
             return None
-        self.cutter.note_comments(brace)
+        self.cutter.note_comments(*brace.span())
         return brace.end() - 1
 
     def _after_comma(self, next_line: int) -> int | None:
@@ -255,7 +272,7 @@ class _Cut:
         if match.end() >= len(self.text) or not is_list or _OPENS_STATEMENT.match(self.text, match.end()):
             self.cutter.cuts.problems.append(Problem("trailing-comma", Span(self.last_end - 1, self.last_end)))
             return None
-        self.cutter.note_comments(match)
+        self.cutter.note_comments(*match.span())
         return match.end()
 
     def _value_below(self, next_line: int) -> int | None:
@@ -270,7 +287,7 @@ class _Cut:
             line = max(text.rfind("\n", next_line - 1, position), text.rfind("\r", next_line - 1, position)) + 1
             if blanks(text, line) <= self.cutter.texts.indent(self.start):
                 return None
-        self.cutter.note_comments(match)
+        self.cutter.note_comments(*match.span())
         return position
 
     def _finish(self) -> None:

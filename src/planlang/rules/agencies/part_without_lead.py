@@ -47,7 +47,7 @@ class _Leads:
         self.own: set[int] = set()  # with a lead, or not readable enough to say that it has none
         self.whole: set[int] = set()  # with a lead, or with one for every part inside
         self.some: set[int] = set()  # with a lead somewhere inside
-        for part, _ in reversed(list(walk_parts(plan))):  # from the bottom up
+        for part, _ in reversed(walk_parts(plan)):  # from the bottom up
             if part.lead or part.incomplete or (part.path and part.path in named):
                 self.own.add(id(part))
             if id(part) in self.own or (part.parts and all(id(inner) in self.whole for inner in part.parts)):

@@ -22,15 +22,21 @@ class Aimed(Record):
     above: tuple[Node, ...]
 
 
-def targets(plan: Plan) -> Iterator[Aimed]:
+def targets(plan: Plan) -> tuple[Aimed, ...]:
     """Every target of the plan, wherever it stands: at the top, in goals, parts or duties."""
+    return plan.once(_targets)
+
+
+def _targets(plan: Plan) -> tuple[Aimed, ...]:
+    found: list[Aimed] = []
     stack: list[tuple[Node, tuple[Node, ...]]] = [(plan, ())]
     while stack:
         node, above = stack.pop()
         if isinstance(node, Target):
-            yield Aimed(node, above)
+            found.append(Aimed(node, above))
         inside = above if node is plan else (node, *above)
         stack.extend((child, inside) for child in reversed(blocks_in(node)))
+    return tuple(found)
 
 
 def goals(plan: Plan) -> Iterator[tuple[Goal, tuple[Goal, ...]]]:

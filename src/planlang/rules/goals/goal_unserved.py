@@ -15,7 +15,7 @@ RULE = Rule("PL503", "goal-unserved", WARNING)
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Goals with an id that no `serves` names; where a project names no goal, it is told there (PL504)."""
-    served = Served(plan)
+    served = plan.once(Served)
     if not served.goals or served.aimless():
         return
     for goal in served.unserved():

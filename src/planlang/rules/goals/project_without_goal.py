@@ -17,7 +17,7 @@ _MOST_LABELS = 5
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Projects of a plan that declares goals with ids; anything inside the project may serve instead."""
-    served = Served(plan)
+    served = plan.once(Served)
     aimless = served.aimless()
     unserved = served.unserved() if aimless else []
     for project in aimless:

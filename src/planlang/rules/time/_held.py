@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 from planlang.diagnostics import Label, Message, say
@@ -45,27 +43,39 @@ def period_of(node: Node) -> Period | None:
     return period
 
 
-def held(plan: Plan) -> Iterator[Held]:
+def held(plan: Plan) -> tuple[Held, ...]:
     """Every block with its holder, outer blocks before inner ones."""
+    return plan.once(_held)
+
+
+def _held(plan: Plan) -> tuple[Held, ...]:
+    found: list[Held] = []
     stack: list[Held] = [Held(plan, plan)]
     while stack:
         one = stack.pop()
         if one.node is not plan:
-            yield one
+            found.append(one)
         inner = one.node if period_of(one.node) is not None else one.holder
         # What follows, or judges, a piece of work need not happen while it lasts.
         stack.extend(
             Held(child, plan if isinstance(child, (FollowUp, Evaluation)) else inner) for child in reversed(blocks_in(one.node))
         )
+    return tuple(found)
 
 
-def moments(plan: Plan) -> Iterator[Moment]:
+def moments(plan: Plan) -> tuple[Moment, ...]:
     """Every deadline and every date of a milestone or evaluation."""
+    return plan.once(_moments)
+
+
+def _moments(plan: Plan) -> tuple[Moment, ...]:
+    found: list[Moment] = []
     for one in held(plan):
         for field in ("deadline", "when"):
             when = getattr(one.node, field, None)
             if when is not None:
-                yield Moment(one.node, field, when, one.node if period_of(one.node) is not None else one.holder)
+                found.append(Moment(one.node, field, when, one.node if period_of(one.node) is not None else one.holder))
+    return tuple(found)
 
 
 def inside(period: Period, around: Period) -> bool:

@@ -18,7 +18,7 @@ _MOST_SHOWN = 8
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Each circle of `after` and `requires`, once, with every statement that makes it."""
-    for circle in Order(plan).circles:
+    for circle in plan.once(Order).circles:
         first = circle[0]
         yield RULE.finding(
             say(

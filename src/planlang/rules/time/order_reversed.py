@@ -52,7 +52,7 @@ class _Time(Record):
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Each block with `after` or `requires` against what it names; one finding a block, whatever it names."""
-    order = Order(plan)
+    order = plan.once(Order)
     told: set[int] = set()
     broken: dict[int, list[tuple[Edge, _Time, _Time]]] = {}
     for edge in order.edges:

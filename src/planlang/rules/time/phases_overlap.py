@@ -44,7 +44,7 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _excused(plan: Plan) -> set[tuple[int, int]]:
     """Pairs of phases that overlap on purpose, or whose order PL306 already speaks about."""
-    order = Order(plan)
+    order = plan.once(Order)
     pairs: set[tuple[int, int]] = set()
     for phase in plan.phases:
         for ref in phase.alongside:
