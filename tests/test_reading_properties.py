@@ -6,9 +6,11 @@ Counts are small by default; `PLANLANG_FULL=1` runs many more.
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import attrs
 import pytest
@@ -29,7 +31,7 @@ from planlang.reading.table_rows import Rows
 from planlang.reading.vocabulary import all_classes, vocabulary
 from planlang.rules.engine import check_reading
 from planlang.source import SourceText, Span, decode
-from planlang.syntax import parse_shapes
+from planlang.syntax import lexer, parse_shapes
 from planlang.syntax.grammar import VALUE_KINDS, _Ready, grammar
 from planlang.totals.figures import Column
 from planlang.values.names import fold, keyword_key
@@ -363,6 +365,40 @@ def test_plain_cells_agree_with_the_grammar(text: str, head: str):
         assert worth is not None
         assert (figure.state, figure.minor) == read_worth(context, worth, written, scope.unit)
     assert len(context.findings) == 2 * errors
+
+
+heads = st.lists(
+    st.sampled_from(
+        ["dự án", "chủ trì", "DA1", '"Một tên"', "“Một tên”", '"#"', '""', " ", "  ", "\t", ":", ": ", ",", "#", "[", "85%"]
+    ),
+    min_size=1,
+    max_size=7,
+)
+statements = st.lists(
+    st.tuples(
+        heads.map("".join), st.sampled_from([" {", "{", "\n{", " {\n", "\n", ";", " }", "\r\n", " # ghi chú\n", ",\n  TW 5\n"])
+    ).map("".join),
+    min_size=1,
+    max_size=5,
+).map("".join)
+
+
+@settings(some, max_examples=some.max_examples * 4)
+@given(st.one_of(statements, st.lists(st.sampled_from([*TOKENS, " ", " "]), max_size=30).map("".join)))
+@example('dự án DA1 "Một": 5 triệu đồng { a: b }')
+@example('dự án DA1 "Một" # chú\n{')
+@example("chủ trì: STC,\n  SNV\n")
+def test_simple_statements_are_cut_as_any_other(text: str):
+    never = re.compile("(?!)")
+    quick = lexer.cut(text)
+    with patch.object(lexer, "_SIMPLE", never), patch.object(lexer, "_SIMPLE_OPENER", never):
+        slow = lexer.cut(text)
+
+    def shown(cuts: lexer.Cuts) -> object:
+        pieces = [[getattr(one, name) for name in lexer.Statement.__slots__] for one in cuts.statements]
+        return pieces, cuts.problems, cuts.comments, len(cuts.damaged)
+
+    assert repr(shown(quick)) == repr(shown(slow))
 
 
 # ---- the declarations ----
