@@ -14,7 +14,7 @@ from pathlib import Path
 
 import planlang
 import planlang.rules
-from planlang.model.declare import Block, Key, Words, block_of, keys_of
+from planlang.model.declare import Block, Heading, Key, Words, block_of, keys_of
 from planlang.reading.problems import REPORTS
 from planlang.reading.vocabulary import all_classes
 from planlang.rules.acknowledging import RULES
@@ -131,7 +131,10 @@ def _block_section(cls: type, language: str) -> str:
     lines += ["```plan", _whole(block.example[at]), "```", ""]
     lines += [f"- {line}" for line in _block_facts(cls, block, language)]
     fields = [entry for name, key in keys_of(cls) if key.holds is None for entry in _field(key, language)]
-    return "\n".join([*lines, "", *fields])
+    headings = [entry for one in block.headings for entry in _heading(one, language)]
+    if headings:
+        headings = ["", ("**Tiêu đề cột**", "**Column headings**")[at], "", *headings]
+    return "\n".join([*lines, "", *fields, *headings])
 
 
 def _whole(example: str) -> str:
@@ -147,7 +150,7 @@ def _block_facts(cls: type, block: Block, language: str) -> Iterator[str]:
     if also:
         yield f"{('Cũng viết', 'Also')[at]}: {_codes(also)}"
     yield f"{('Sau từ khóa', 'Behind the keyword')[at]}: {', '.join(_HEADS[part][at] for part in block.head)}"
-    if block.rows:
+    if block.headings:
         yield ("Chứa các dòng của biểu, mở đầu bằng dấu `|`", "Holds the rows of a table, which begin with `|`")[at]
     inside = [_link(held, words, language) for held, words in _held(cls)]
     if inside:
@@ -185,6 +188,14 @@ def _field(key: Key, language: str) -> Iterator[str]:
             facts.append(f"{('Cũng viết', 'Also')[at]}: {_codes(words.also)}.")
         yield ": " + " ".join(facts)
         yield ""
+
+
+def _heading(heading: Heading, language: str) -> Iterator[str]:
+    at, words = LANGUAGES.index(language), heading.words
+    yield f"{_code(_word(words, language))} · {_code(_word(words, LANGUAGES[1 - at]))}"
+    also = f" {('Cũng viết', 'Also')[at]}: {_codes(words.also)}." if words.also else ""
+    yield f": {heading.doc[at]}{also}"
+    yield ""
 
 
 def _kind(key: Key, language: str) -> str:

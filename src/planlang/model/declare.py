@@ -61,6 +61,21 @@ class Key(Record):
 
 
 @attrs.frozen(eq=False, repr=False)
+class Heading(Record):
+    """A word that heads a column of a block's rows.
+
+    Attributes:
+        code: what the column holds.
+        words: its spellings.
+        doc: one sentence in each language.
+    """
+
+    code: str
+    words: Words
+    doc: tuple[str, str]
+
+
+@attrs.frozen(eq=False, repr=False)
 class Block(Record):
     """The words that open a class's block, and what its head may carry.
 
@@ -69,7 +84,7 @@ class Block(Record):
         doc, example: as in `Key`; the example is the whole head.
         head: what may stand behind the keyword: any of "id", "title", "value", "args".
         value: name of the field that a value in the head fills.
-        rows: True when the block may hold table rows.
+        headings: the words that head the columns of its rows; empty when it holds no rows.
     """
 
     words: tuple[tuple[str, Words], ...]
@@ -77,7 +92,7 @@ class Block(Record):
     example: tuple[str, str]
     head: tuple[str, ...] = ("id", "title")
     value: str = ""
-    rows: bool = False
+    headings: tuple[Heading, ...] = ()
 
 
 _KEY = "planlang"
@@ -120,6 +135,11 @@ def holds(cls: Any, only: tuple[str, ...] = (), factory: Callable[[], Any] = tup
     return attrs.field(factory=factory, metadata={_KEY: declared})
 
 
+def heading(code: str, vi: str, en: str, doc_vi: str, doc_en: str, also: tuple[str, ...] = ()) -> Heading:
+    """Declare a word that heads a column: `heading("lead", "chủ trì", "lead", …)`."""
+    return Heading(code, Words(vi, en, also), (doc_vi, doc_en))
+
+
 T = TypeVar("T", bound=type)
 
 
@@ -129,11 +149,11 @@ def block(
     example: tuple[str, str],
     head: tuple[str, ...] = ("id", "title"),
     value: str = "",
-    rows: bool = False,
+    headings: tuple[Heading, ...] = (),
 ) -> Callable[[T], T]:
     """Make an attrs class the meaning of a block: `(code, vi, en[, also])` for each word that opens it."""
     opened = tuple((word[0], Words(word[1], word[2], word[3] if len(word) > 3 else ())) for word in words)
-    declared = Block(opened, doc, example, head, value, rows)
+    declared = Block(opened, doc, example, head, value, headings)
 
     def decorate(cls: T) -> T:
         made = attrs.define(cls, frozen=True, slots=True, kw_only=True, eq=False, repr=False, init=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from planlang.model.declare import block, key
+from planlang.model.declare import block, heading, key
 from planlang.model.fields import note_key, section_key, serves_key
 from planlang.model.node import Node
 from planlang.source import Record, Span
@@ -139,6 +139,22 @@ class RecipientList(Node):
         return tuple(sorted((one for group in groups for one in group), key=lambda one: one.span.start))
 
 
+@attrs.frozen(repr=False)
+class AcknowledgedCell(Record):
+    """One row of an acknowledgement's table: a cell, with both figures.
+
+    Attributes:
+        target: the cell; its coordinates are those of the acknowledgement and those of the row.
+        stated, computed: the figure in the document, and the one that adding up gives.
+        span: where the row's first place stands.
+    """
+
+    target: CellRef
+    stated: Measure
+    computed: Measure
+    span: Span = attrs.field(default=Span(0, 0), eq=False, repr=False)
+
+
 @block(
     ("acknowledgement", "ghi nhận", "acknowledge", ("giải trình", "acknowledgement")),
     doc=("Một điểm không khớp đã biết, để nguyên như văn bản đã ký.", "A known fault, left as signed."),
@@ -147,6 +163,15 @@ class RecipientList(Node):
         'acknowledge PL201 at ANNEX[total] { stated: 10,050; computed: 10,140; leaves out: V; cells: 7; reason: "The signed table leaves out row V" }',
     ),
     head=("args",),
+    headings=(
+        heading(
+            "cell", "ô", "cell", "Dòng và cột của ô, cách nhau bằng dấu phẩy.", "Row and column of the cell, parted by commas."
+        ),
+        heading("stated", "đã ghi", "stated", "Con số trong văn bản.", "The figure in the document.", also=("đã in",)),
+        heading(
+            "computed", "tính lại", "computed", "Con số tính lại được.", "The figure that adding up gives.", also=("cộng lại",)
+        ),
+    ),
 )
 class Acknowledgement(Node):
     """A known fault: the finding it means by code, place and content, and the reason to leave it.
@@ -156,6 +181,7 @@ class Acknowledgement(Node):
         at: what the finding is about.
         stated, computed: the two figures, as measures in the unit of the table.
         leaves_out: the row whose omission explains it; `cells`: how many cells that explains.
+        table: in place of these, the cells one by one, each with both figures.
         in_text, in_table: the two things that a finding without figures compares.
         reason: why it is left as it is.
     """
@@ -199,3 +225,4 @@ class Acknowledgement(Node):
     )
     section: str | None = section_key("PL")
     note: str | None = note_key("chờ đính chính", "a correction is due")
+    table: tuple[AcknowledgedCell, ...] = attrs.field(default=())

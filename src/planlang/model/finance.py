@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from planlang.model.declare import block, key
+from planlang.model.declare import block, heading, key
 from planlang.model.fields import note_key, section_key, unit_key
 from planlang.model.node import Node
 from planlang.totals.figures import Breakdown, Figure
@@ -51,7 +51,40 @@ class FundingSource(Node):
     ),
     doc=("Biểu tiền: dòng là các phần, cột là năm và nguồn.", "A table of money: rows are parts, columns are years and sources."),
     example=('biểu kinh phí PHU_LUC "Phụ lục" {', 'funding table ANNEX "Annex" {'),
-    rows=True,
+    headings=(
+        heading(
+            "total",
+            "tổng",
+            "total",
+            "Tổng của các cột bên cạnh, hay của mọi năm, mọi nguồn.",
+            "Total of the columns beside it, or of all years and sources.",
+            also=("tổng cộng", "tổng số", "cộng", "toàn bộ", "grand total", "subtotal"),
+        ),
+        heading(
+            "all_sources",
+            "các nguồn",
+            "all sources",
+            "Tiền của mọi nguồn cộng lại.",
+            "Money of all sources together.",
+            also=("kinh phí", "funding", "số tiền", "amount", "vốn"),
+        ),
+        heading(
+            "lead",
+            "chủ trì",
+            "lead",
+            "Cơ quan chủ trì ghi trong biểu.",
+            "The leading agency that the table prints.",
+            also=("cơ quan chủ trì", "cơ quan thực hiện", "agency", "cơ quan"),
+        ),
+        heading(
+            "note",
+            "ghi chú",
+            "note",
+            "Lời ghi, tên, số thứ tự; không đối chiếu.",
+            "Remarks, names, numbering; compared with nothing.",
+            also=("tên", "nội dung", "name", "STT", "TT", "no."),
+        ),
+    ),
 )
 class FundingTable(Node):
     """A table of money.

@@ -12,6 +12,7 @@ from planlang.model.declare import holds
 from planlang.model.document import Acknowledgement
 from planlang.model.finance import FundingTable
 from planlang.model.plan import Plan
+from planlang.reading.cells import read_cells
 from planlang.reading.context import Context, Scope, Written, path_inside
 from planlang.reading.filling import Filling
 from planlang.reading.heads import Head, read_head, split_title
@@ -231,6 +232,8 @@ class Decoder:
             table = read_table(context, inner.rows, inner.scope, head, inner.incomplete)
             inner.values["breakdown"] = table
             inner.incomplete = inner.incomplete or table is None
+        elif inner.cls is Acknowledgement and inner.rows:
+            self._acknowledged_cells(inner)
         else:
             self._rows_outside(inner)
         filling.values.setdefault(head.entry.field, []).append(inner.node(statement.head))
@@ -293,6 +296,20 @@ class Decoder:
         assert address is not None
         inner.values["code"] = str(term.word("CODE")).upper()
         inner.values["target"] = read_address(address, written)
+
+    def _acknowledged_cells(self, inner: Filling) -> None:
+        """The table of an acknowledgement; it takes the place of the fields for one cell."""
+        for field in ("stated", "computed", "leaves_out", "cells"):
+            if inner.is_set(field):
+                place = inner.spans[field]
+                words = vocabulary(Acknowledgement).filling(field)
+                keyword = words.en if self.context.style == "en" else words.vi
+                self.context.report("figures-beside-cells", place, detail=keyword)
+                inner.incomplete = True
+        target = inner.values.get("target")
+        cells = read_cells(self.context, inner.rows, target) if target is not None else None
+        inner.values["table"] = cells or ()
+        inner.incomplete = inner.incomplete or cells is None
 
 
 _ADDRESS = say(

@@ -67,7 +67,7 @@ REPORTS: dict[str, Reported] = {
     "second-colon": Reported("PL008", "unclear-statement", "có hai dấu hai chấm trong một câu", "there are two colons in one statement", "tách thành hai câu bằng dấu ; hoặc đặt lời văn trong ngoặc kép", "part the two with a ; or put the text in quotes"),
     "bar-in-text": Reported("PL008", "unclear-statement", "dấu | chỉ dùng cho dòng của biểu, và phải đứng đầu dòng", "a | belongs to the rows of a table and must begin the line", "thêm dấu | ở đầu dòng, hoặc đặt lời văn trong ngoặc kép", "begin the line with |, or put the text in quotes"),
     "trailing-comma": Reported("PL008", "unclear-statement", "dòng kết thúc bằng dấu phẩy, nhưng dòng sau là một câu khác", "the line ends with a comma, but the next line is another statement", "xóa dấu phẩy, hoặc ghi tiếp danh sách", "delete the comma, or go on with the list", _W),
-    "row-outside": Reported("PL010", "misplaced", "dòng của biểu chỉ đứng được trong khối biểu kinh phí", "a table row can only stand in a funding table", "đưa các dòng này vào khối biểu kinh phí", "move these rows into a funding table"),
+    "row-outside": Reported("PL010", "misplaced", "dòng của biểu chỉ đứng được trong khối biểu kinh phí hoặc ghi nhận", "a table row can only stand in a funding table or an acknowledgement", "đưa các dòng này vào khối biểu kinh phí", "move these rows into a funding table"),
     # ---- keywords ----
     "unknown-keyword": Reported("PL009", "unknown-keyword", "chưa hiểu “{detail}”", "“{detail}” is not known here"),
     "misplaced": Reported("PL010", "misplaced", "“{detail}” không đứng được ở đây", "“{detail}” cannot stand here"),
@@ -115,6 +115,10 @@ REPORTS: dict[str, Reported] = {
     "value-end": Reported("PL011", "unclear-value", "“{detail}” còn thiếu phần cuối", "“{detail}” breaks off too early"),
     "choice": Reported("PL011", "unclear-value", "chưa hiểu “{detail}”", "“{detail}” is not known here"),
     # ---- tables ----
+    "cells-head": Reported("PL018", "unclear-table-head", "bảng của một ghi nhận có ba cột", "the table of an acknowledgement has three columns", "dòng đầu ghi: | ô | đã ghi | tính lại |", "the first row is: | cell | stated | computed |"),
+    "no-cells": Reported("PL018", "unclear-table-head", "bảng của ghi nhận này mới có tiêu đề", "the table of this acknowledgement has a head only", "thêm mỗi ô một dòng, ví dụ | 2014, TINH | 20 | 25 |", "add a row for each cell, such as | 2014, TINH | 20 | 25 |"),
+    "cells-width": Reported("PL017", "row-does-not-fit", "mỗi dòng nêu một ô, con số đã ghi và con số tính lại; ở đây có {first}", "each row gives a cell, the stated and the computed figure: three places; here {first:#is|are} {first}", "ghi đủ ba chỗ, ví dụ | 2014, TINH | 20 | 25 |", "fill all three places, such as | 2014, TINH | 20 | 25 |"),
+    "figures-beside-cells": Reported("PL016", "given-twice", "ghi nhận đã có bảng các ô nên không cần “{detail}”", "the acknowledgement has a table of cells and needs no “{detail}”", "bỏ câu này, hoặc bỏ bảng", "leave out this statement, or the table"),
     "head-empty": Reported("PL018", "unclear-table-head", "biểu chưa có dòng tiêu đề", "the table has no head", "dòng đầu để trống ô thứ nhất, ví dụ |  | 2012 | 2013 | tổng |", "the first row has an empty first place, such as |  | 2012 | 2013 | total |"),
     "head-word": Reported("PL018", "unclear-table-head", "chưa hiểu cột “{detail}”", "the column “{detail}” is not known", "cột là một năm, một nguồn kinh phí đã khai, tổng, chủ trì hoặc ghi chú", "a column is a year, a declared funding source, total, lead or note"),
     "head-word-missing": Reported("PL018", "unclear-table-head", "nhóm cột thứ {detail} chưa có tên", "group {detail} of the columns has no name", "ghi tên cột, hoặc bớt một dấu |", "name the column, or remove a |"),

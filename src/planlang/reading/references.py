@@ -92,6 +92,10 @@ def read_address(term: Term, written: Written) -> CellRef:
 
 
 def _ref(written: Written, start: int, end: int) -> Ref:
-    text = written.text[start:end]
+    return ref_to(written.text[start:end], written.place(start, end))
+
+
+def ref_to(text: str, span: Span) -> Ref:
+    """What a name in an address means, as written."""
     bare = text.strip('"“”')
-    return Ref("total" if is_total(bare) else bare, bare, text[:1] in '"“', written.place(start, end))
+    return Ref("total" if is_total(bare) else bare, bare, text[:1] in '"“', span)

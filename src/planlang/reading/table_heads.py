@@ -8,47 +8,26 @@ from typing import Literal
 import attrs
 
 from planlang.diagnostics import Label, say
+from planlang.model.finance import FundingTable
 from planlang.reading.context import Context, Written
 from planlang.reading.places import Place
 from planlang.reading.problems import suggest
 from planlang.reading.times import read_period
+from planlang.reading.vocabulary import heading_called
 from planlang.source import Record, SourceText, Span
 from planlang.syntax.values import NotRead, parse_value
 from planlang.totals.figures import Column
-from planlang.values.names import fold, keyword_key
 from planlang.values.time import Period
 
-#: What names all of a dimension in a head, a row or an address.
-TOTAL_WORDS = ("tổng", "tổng cộng", "tổng số", "cộng", "total", "grand total", "subtotal", "toàn bộ")
-_ALL_SOURCES = ("các nguồn", "all sources", "kinh phí", "funding", "số tiền", "amount", "vốn")
-_LEAD = ("chủ trì", "cơ quan chủ trì", "cơ quan thực hiện", "lead", "agency", "cơ quan")
-_NOTE = ("ghi chú", "note", "tên", "nội dung", "name", "STT", "TT", "no.")
 _WORDS = re.compile(r'"[^"]*"|“[^”“]*”|\[[^\[\]]*\]|[^\s\u00a0]+')
 _LONGEST_HEADING = 4
 
 Kind = Literal["figures", "lead", "note"]
 
 
-def _keys(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(keyword_key(word) for word in words)
-
-
-def _keys_without_accents(words: tuple[str, ...]) -> frozenset[str]:
-    return _keys(words) | frozenset(keyword_key(fold(word)) for word in words)
-
-
-_TOTAL_KEYS = _keys(TOTAL_WORDS)
-# Not "cong": that is "công" as well as "cộng".
-_TOTAL_UNACCENTED = _keys_without_accents(("tổng", "tổng cộng", "tổng số")) - _TOTAL_KEYS
-_ALL_SOURCES_KEYS = _keys_without_accents(_ALL_SOURCES)
-_LEAD_KEYS = _keys_without_accents(_LEAD)
-_NOTE_KEYS = _keys_without_accents(_NOTE)
-
-
 def is_total(words: str) -> bool:
     """Whether words name a total; `TONG` is an id."""
-    key = keyword_key(words)
-    return key in _TOTAL_KEYS or (key in _TOTAL_UNACCENTED and not words.isupper())
+    return heading_called(FundingTable, words) == "total"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -116,10 +95,9 @@ class _Head:
         return False
 
     def _group(self, at: int, upper: Place, lower: Place | None) -> Group | None:
-        if keyword_key(upper.text) in _LEAD_KEYS:
-            return Group(upper.text, "lead", (), Column(), upper.span)
-        if keyword_key(upper.text) in _NOTE_KEYS:
-            return Group(upper.text, "note", (), Column(), upper.span)
+        called = heading_called(FundingTable, upper.text)
+        if called in ("lead", "note"):
+            return Group(upper.text, "lead" if called == "lead" else "note", (), Column(), upper.span)
         above = self._coordinates(upper)
         below = self._coordinates(lower) if lower is not None else []
         if above is None or below is None:
@@ -191,10 +169,9 @@ class _Head:
             return Column(source=found.path or bare, label=bare, span=span)
         if quoted:
             return None
-        if is_total(bare):
-            return Column(total=True, label=bare, span=span)
-        if keyword_key(bare) in _ALL_SOURCES_KEYS:
-            return Column(label=bare, span=span)
+        called = heading_called(FundingTable, bare)
+        if called in ("total", "all_sources"):
+            return Column(total=called == "total", label=bare, span=span)
         time = _time(bare)
         return Column(time=time, label=bare, span=span) if time is not None else None
 

@@ -53,6 +53,7 @@ class Found(Record):
 _MOST_REMEMBERED = 4_096
 _LONGEST_REMEMBERED = 200
 _WORD = re.compile(r"\S+")
+_NEEDS_ACCENTS = (keyword_key("cộng"),)  # "cong" is "công" as well
 
 
 class Vocabulary:
@@ -167,6 +168,27 @@ def _blanks(text: str) -> int:
 def vocabulary(cls: type) -> Vocabulary:
     """The vocabulary of a class; made once."""
     return Vocabulary(cls)
+
+
+def heading_called(cls: type, words: str) -> str:
+    """The code of the heading that words are in the rows of a class's block; "" when they are none.
+
+    Words typed without accents are understood, but one such word in capitals (`TONG`) is an id.
+    """
+    exact, folded = _headings(cls)
+    key = keyword_key(words)
+    return exact.get(key) or ("" if words.isupper() and " " not in words else folded.get(key, ""))
+
+
+@cache
+def _headings(cls: type) -> tuple[dict[str, str], dict[str, str]]:
+    """Codes of the headings of a class by their keys, and by their keys without accents."""
+    exact = {
+        keyword_key(word): heading.code
+        for heading in block_of(cls).headings
+        for word in (heading.words.vi, heading.words.en, *heading.words.also)
+    }
+    return exact, {keyword_key(fold(key)): code for key, code in exact.items() if key not in _NEEDS_ACCENTS}
 
 
 @cache

@@ -13,6 +13,7 @@ import attrs
 
 from planlang.diagnostics import Acknowledged, Finding, Label, Message, say
 from planlang.model import Acknowledgement, Plan
+from planlang.model.node import changed
 from planlang.reading.problems import REPORTS
 from planlang.rules.addresses import CellAddress, address_of, cell_address, known_addresses
 from planlang.rules.catalogue import rules
@@ -31,6 +32,10 @@ LACKING = Rule("PL194", "acknowledgement-lacks-facts", ERROR)
 RULES = (STALE, OF_NOTHING, TWICE, LACKING)
 
 _CLAIMS = "PL201"
+_NO_CELLS = say(
+    "bảng các ô chỉ dùng cho PL201; ở đây ghi đã ghi, tính lại và lý do",
+    "a table of cells is for PL201 only; here give stated, computed and reason",
+)
 _NOT_TO_ACKNOWLEDGE = {entry.code for entry in REPORTS.values()} | {rule.code for rule in RULES}
 
 
@@ -57,6 +62,7 @@ class _Matching:
                 summed = finding.evidence.summed
                 self.failing.setdefault(id(summed), (summed, []))[1].extend(finding.evidence.group.claims)
         self.covered: dict[int, Acknowledgement] = {}  # id of a claim -> what covers it
+        self.tables: list[tuple[Acknowledgement, set[int]]] = []  # failing claims where a table of cells stands
         self.notes: list[tuple[Acknowledgement, set[int], Message]] = []  # open claims that an acknowledgement meant
         self.result: list[Finding] = []
 
@@ -71,46 +77,68 @@ class _Matching:
                 self.result.append(_lacking(one, say('lý do: "…"', 'reason: "…"')))
             elif one.code not in self.checked:
                 continue
+            elif one.table and one.code != _CLAIMS:
+                self.result.append(_of_nothing(one, _NO_CELLS))
+            elif one.table:
+                self._cells(one)
             elif one.code == _CLAIMS:
-                self._claims(one)
+                if not self._claims(one, one):
+                    self.result.append(_stale(one))
             else:
                 self._finding(one)
         self.result.extend(self._figures())
         return [*self.others, *self.result]
 
     # ---- totals ----
-    def _claims(self, one: Acknowledgement) -> None:
+    def _cells(self, one: Acknowledgement) -> None:
+        """A table of cells covers exactly the claims that its rows address; each row is matched for itself."""
+        assert one.target is not None
+        rows = [
+            changed(one, target=cell.target, stated=cell.stated, computed=cell.computed, table=(), span=cell.span)
+            for cell in one.table
+        ]
+        stale = [row for row in rows if not self._claims(row, one)]
+        self.result.extend([_stale(one)] if len(stale) == len(rows) else map(_stale, stale))
+        where = cell_address(self.plan, one.target)
+        if not isinstance(where, Message):
+            _, failing = self.failing.get(id(where.summed), (where.summed, []))
+            self.tables.append((one, {id(claim) for claim in failing if where.is_whole or where.fits(claim)}))
+
+    def _claims(self, one: Acknowledgement, whole: Acknowledgement) -> bool:
+        """Match one acknowledgement, or one row of its table; False when the totals that it means hold now.
+
+        `whole` is the acknowledgement that covers what matches.
+        """
         assert one.target is not None
         where = cell_address(self.plan, one.target)
         if isinstance(where, Message):
             self.result.append(_of_nothing(one, where))
-            return
+            return True
         summed = where.summed
         widest = _widest(where)
         if widest is None:
             self.result.append(_of_nothing(one, say("ô này không ghi tổng nào", "no total is stated there")))
-            return
+            return True
         meant = [claim for claim in self.failing.get(id(summed), (summed, []))[1] if where.same_row(claim)]
         if one.leaves_out:
             places = [where.place_of(ref.id) for ref in one.leaves_out]
             if None in places:
                 missing = one.leaves_out[places.index(None)].text
                 self.result.append(_of_nothing(one, say("biểu không có dòng {row}", "the table has no row {row}", row=missing)))
-                return
+                return True
             covered = left_out(summed, meant, [place for place in places if place is not None])
         else:
             covered = [claim for claim in meant if claim.figure is widest.figure]
             meant = covered
         if not meant:
-            self.result.append(_stale(one))
-            return
+            return False
         breakdown = summed.breakdown
         if one.stated is None or one.computed is None:
             self.result.append(_lacking(one, say(
                 "đã ghi: {stated:n}; tính lại: {computed:n}", "stated: {stated:n}; computed: {computed:n}",
                 stated=breakdown.amount(widest.stated), computed=breakdown.amount(widest.computed),
             )))  # fmt: skip
-            return
+            return True
         same_figures = same_amount(one.stated, widest.stated, summed) and same_amount(one.computed, widest.computed, summed)
         count = one.cells.whole if one.cells is not None else None
         if (
@@ -119,8 +147,8 @@ class _Matching:
             and (count is None or count == len(covered))
             and any(claim.figure is widest.figure for claim in covered)
         ):
-            self._cover(one, covered)
-            return
+            self._cover(one, whole, covered)
+            return True
         now = say(
             "ghi {stated}, tính lại {computed:n}{cells}",
             "{stated} stated, {computed:n} computed{cells}",
@@ -129,13 +157,14 @@ class _Matching:
             cells=say(", {n} ô", ", {n:#cell|cells}", n=len(covered)) if one.leaves_out else say("", ""),
         )
         self.notes.append((one, {id(claim) for claim in meant}, now))
+        return True
 
-    def _cover(self, one: Acknowledgement, covered: list[Claim]) -> None:
+    def _cover(self, one: Acknowledgement, whole: Acknowledgement, covered: list[Claim]) -> None:
         before = next((self.covered[id(claim)] for claim in covered if id(claim) in self.covered), None)
         if before is not None:
             self.result.append(_twice(one, before))
         for claim in covered:
-            self.covered.setdefault(id(claim), one)
+            self.covered.setdefault(id(claim), whole)
 
     def _figures(self) -> Iterator[Finding]:
         """The findings about totals anew: those covered by one acknowledgement together, the open ones by their causes."""
@@ -160,6 +189,10 @@ class _Matching:
         for one, meant, now in self.notes:
             if claims & meant:
                 finding = _no_longer(finding, one, now)
+                claims -= meant
+        for one, around in self.tables:
+            if claims & around:
+                finding = _not_listed(finding, one, len(claims & around))
         return finding
 
     # ---- everything else ----
@@ -285,6 +318,23 @@ def _no_longer(finding: Finding, one: Acknowledgement, now: Message) -> Finding:
             "the acknowledgement no longer fits ({then}; now {now}): review the figures and the reason",
             then=then,
             now=now,
+        ),
+    )
+
+
+def _not_listed(finding: Finding, one: Acknowledgement, count: int) -> Finding:
+    """The open finding, with the table of cells that does not name all of its cells."""
+    note = say(
+        "bảng ghi nhận ở đây chưa nêu {n} ô không khớp này",
+        "the table acknowledged here does not list {n:#this cell|these cells}",
+        n=count,
+    )
+    return attrs.evolve(
+        finding,
+        labels=(*finding.labels, Label(note, one.span)),
+        advice=say(
+            "sửa số liệu; hoặc thêm dòng cho ô này vào bảng ghi nhận, kèm hai con số",
+            "correct the figures, or add the cell to the table of the acknowledgement with both figures",
         ),
     )
 

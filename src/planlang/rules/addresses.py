@@ -5,13 +5,12 @@ from __future__ import annotations
 import attrs
 
 from planlang.diagnostics import Message, say
-from planlang.model import Plan
+from planlang.model import FundingTable, Plan
+from planlang.reading.vocabulary import heading_called
 from planlang.source import Record
 from planlang.totals.sums import Claim, Summed
 from planlang.values.names import closest, keyword_key, nfc
 from planlang.values.refs import CellRef
-
-_TOTAL = {keyword_key(word) for word in ("tổng", "tổng cộng", "tổng số", "total", "grand total")}
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -38,6 +37,11 @@ class CellAddress(Record):
     time: str | None = None
     source: str | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the address names the breakdown alone."""
+        return not self.total and not self.parts and self.time is None and self.source is None
+
     def same_row(self, claim: Claim) -> bool:
         """Whether a claim stands in the addressed row (total rows of one table are one row)."""
         return claim.row.total if self.total else bool(self.parts) and frozenset(claim.row.parts) == self.parts
@@ -60,8 +64,8 @@ class CellAddress(Record):
 
 
 def _key(text: str) -> str:
-    key = keyword_key(text.strip().strip('"“”'))
-    return "tổng" if key in _TOTAL else key
+    bare = text.strip().strip('"“”')
+    return "tổng" if heading_called(FundingTable, bare) == "total" else keyword_key(bare)
 
 
 def address_of(plan: Plan, target: CellRef) -> Address:
