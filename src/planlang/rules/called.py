@@ -61,6 +61,11 @@ def subject_of(node: Node) -> str:
     return node.path or node.id or node.title or getattr(node, "section", None) or ""
 
 
+def first_subject(*nodes: Node) -> str:
+    """How one addresses a block that may have no name of its own: by the first of these that can be addressed."""
+    return next((subject for subject in map(subject_of, nodes) if subject), "")
+
+
 def walk_parts(plan: Plan) -> Iterator[tuple[Part, tuple[Part, ...]]]:
     """Every part with the parts around it, the nearest first; from the top down, in the order of the file."""
     stack: list[tuple[Part, tuple[Part, ...]]] = [(part, ()) for part in reversed(plan.parts)]
