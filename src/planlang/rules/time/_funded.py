@@ -49,6 +49,10 @@ class FundedTimes:
         elif row.unread or any(figure.column.time is None and _is_money(figure) for figure in row.figures):
             self._undated.update((path, *parents(path)))
 
+    def has(self, path: str) -> bool:
+        """Whether a part has any money: of its own, in the parts inside, or in a part around it."""
+        return any(one in self._own or one in self._undated for one in (path, *parents(path))) or path in self._inside
+
     def of(self, path: str) -> dict[Period, Span]:
         """The times of a part's money: its own and that of the parts inside, else that of the nearest part around it.
 
