@@ -9,6 +9,7 @@ import attrs
 from planlang.model import Agency, Assignment, Node, Plan, Report
 from planlang.model.duties import Duty
 from planlang.model.node import blocks_in
+from planlang.rules.called import Called
 from planlang.rules.references import references
 from planlang.source import Record, Span
 from planlang.values.refs import Ref
@@ -62,6 +63,20 @@ def roles(plan: Plan) -> Iterator[Role]:
                 if path in parts and not row.unread:
                     for id in row.leads:
                         yield Role(parts[path], "lead", id, row.leads_span)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Placed(Record):
+    """How a label names a block: a clause or report without a title by its place in the paper."""
+
+    node: Node
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        name = Called(self.node).spoken(language)
+        section: str | None = getattr(self.node, "section", None)
+        if self.node.title or self.node.id or not section:
+            return name
+        return f"{name} ({'mục' if language == 'vi' else 'section'} {section})"
 
 
 @attrs.frozen(eq=False, repr=False)

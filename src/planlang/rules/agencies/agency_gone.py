@@ -10,9 +10,9 @@ import attrs
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Agency, Node, Plan
 from planlang.model.node import blocks_in
-from planlang.rules.agencies._roles import Role, roles
+from planlang.rules.agencies._roles import Placed, Role, roles
 from planlang.rules.agencies._who import Who
-from planlang.rules.called import Called, subject_of
+from planlang.rules.called import subject_of
 from planlang.rules.rule import WARNING, Rule
 from planlang.source import Record
 from planlang.values.time import When
@@ -87,8 +87,8 @@ def _finding(end: _End, found: list[Role], begin: date | None, who: Who) -> Find
     assert begin is not None
     return RULE.finding(
         say(
-            "{name} không còn từ {since}{successors}, nhưng vẫn được nhắc đến cho {n} việc sau ngày đó",
-            "{name} is no more from {since} on{successors}, but is named for {n:#piece of work|pieces of work} after that",
+            "{name} không còn từ {since}{successors}, nhưng sau đó vẫn có tên trong {n} việc",
+            "{name} is no more from {since} on{successors}, but is named in {n:#piece|pieces} of work after that",
             name=who.shown(end.agency.name),
             since=end.since,
             successors=say(" (chuyển thành {to})", " (it became {to})", to=who.names(end.successors))
@@ -100,7 +100,7 @@ def _finding(end: _End, found: list[Role], begin: date | None, who: Who) -> Find
         subject=subject_of(end.agency),
         labels=(
             Label(say("chuyển thành cơ quan khác từ đây", "becomes another here"), end.agency.successions[0].span),
-            *(Label(say("{node}", "{node}", node=Called(one.node)), one.span) for one in found[1:_MOST_LABELS]),
+            *(Label(say("{node}", "{node}", node=Placed(one.node)), one.span) for one in found[1:_MOST_LABELS]),
         ),
         advice=say(
             "ghi cơ quan tiếp nhận, hoặc sửa ngày chuyển",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan
-from planlang.rules.agencies._roles import Role, roles
-from planlang.rules.called import Called, subject_of
+from planlang.rules.agencies._roles import Placed, Role, roles
+from planlang.rules.called import subject_of
 from planlang.rules.rule import INFO, Rule
 
 RULE = Rule("PL412", "group-without-members", INFO, "careful")
@@ -27,14 +27,14 @@ def check(plan: Plan) -> Iterator[Finding]:
         if found:
             yield RULE.finding(
                 say(
-                    "{group} được nhắc đến {n} lần trong phần việc nhưng chưa nêu thành viên",
-                    "{group} is named {n:#time|times} in the work but has no members",
+                    "“{group}” có tên trong {n} việc nhưng chưa nêu gồm những cơ quan nào",
+                    "“{group}” is named in {n:#piece|pieces} of work but does not say who belongs to it",
                     group=group.title or group.name,
                     n=len(found),
                 ),
                 group.span,
                 subject=subject_of(group),
-                labels=tuple(Label(say("{node}", "{node}", node=Called(one.node)), one.span) for one in found[:_MOST_LABELS]),
+                labels=tuple(Label(say("{node}", "{node}", node=Placed(one.node)), one.span) for one in found[:_MOST_LABELS]),
                 advice=say(
                     "ghi thành viên của nhóm; nếu tên nhóm đã đủ rõ thì ghi nhận kèm lý do",
                     "name its members; if the group's name is clear enough, acknowledge it with a reason",

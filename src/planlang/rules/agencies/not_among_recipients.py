@@ -43,8 +43,8 @@ def check(plan: Plan) -> Iterator[Finding]:
             "{n} cơ quan được giao việc không có trong nơi nhận: {names}{more}",
             "{n:#agency is|agencies are} given work and not among the recipients: {names}{more}",
             n=len(named),
-            names=who.names(named[:_MOST_NAMED]),
-            more=say(" và {n} cơ quan khác", " and {n} more", n=len(named) - _MOST_NAMED)
+            names="; ".join(who.shown(id) for id in named[:_MOST_NAMED]),
+            more=say("; và {n} cơ quan khác", "; and {n} more", n=len(named) - _MOST_NAMED)
             if len(named) > _MOST_NAMED
             else say("", ""),
         ),

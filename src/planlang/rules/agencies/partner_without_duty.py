@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, Label, Message, say
 from planlang.model import Assignment, Plan
-from planlang.rules.agencies._roles import ROLE_WORDS, Role, roles
+from planlang.rules.agencies._roles import ROLE_WORDS, Placed, Role, roles
 from planlang.rules.agencies._who import Who
-from planlang.rules.called import Called, subject_of
+from planlang.rules.called import subject_of
 from planlang.rules.rule import INFO, Rule
 
 RULE = Rule("PL410", "partner-without-duty", INFO, "careful")
@@ -45,8 +45,8 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         yield RULE.finding(
             say(
-                "{name} {role} {n} việc nhưng phần phân công không có khoản nào cho cơ quan này",
-                "{name} {role} in {n:#piece of work|pieces of work}, but no assignment names it",
+                "{name} có tên trong {n} việc ({role}) nhưng phần phân công không có khoản nào cho cơ quan này",
+                "{name} is named in {n:#piece|pieces} of work ({role}), but no assignment tells it what to do",
                 name=who.shown(id),
                 role=role_words(found[0].field),
                 n=len(found),
@@ -54,7 +54,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             found[0].span,
             subject=subject_of(agency),
             labels=tuple(
-                Label(say("{role}: {node}", "{role}: {node}", role=role_words(one.field), node=Called(one.node)), one.span)
+                Label(say("{role}: {node}", "{role}: {node}", role=role_words(one.field), node=Placed(one.node)), one.span)
                 for one in found[1 : _MOST_LABELS + 1]
             ),
             advice=say(

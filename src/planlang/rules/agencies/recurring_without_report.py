@@ -36,8 +36,8 @@ def check(plan: Plan) -> Iterator[Finding]:
             if often is not None and not _is_report(duty) and not duty.incomplete:
                 yield RULE.finding(
                     say(
-                        "{duty} làm {often} nhưng {names} chưa phải báo cáo ai",
-                        "{duty} is done {often}, but {names} reports to nobody",
+                        "{duty} làm {often} nhưng chưa có báo cáo nào của {names}",
+                        "{duty} is done {often}, but no report is asked of {names}",
                         duty=Called(duty),
                         often=often,
                         names=who.names(ids),
