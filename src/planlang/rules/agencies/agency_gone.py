@@ -88,10 +88,10 @@ def _finding(end: _End, found: list[Role], begin: date | None, who: Who) -> Find
     return RULE.finding(
         say(
             "{name} không còn từ {since}{successors}, nhưng sau đó vẫn có tên trong {n} việc",
-            "{name} is no more from {since} on{successors}, but is named in {n:#piece|pieces} of work after that",
+            "{name} no longer exists from {since} on{successors}, but is named in {n:#piece|pieces} of work after that",
             name=who.shown(end.agency.name),
             since=end.since,
-            successors=say(" (chuyển thành {to})", " (it became {to})", to=who.names(end.successors))
+            successors=say(" (chuyển thành {to})", " (it becomes {to})", to=who.names(end.successors))
             if end.successors
             else say("", ""),
             n=len(found),

@@ -10,6 +10,7 @@ from planlang.model.node import blocks_in
 from planlang.rules.called import Called, first_subject
 from planlang.rules.rule import INFO, Rule
 from planlang.rules.time._funded import FundedTimes
+from planlang.rules.time._held import named
 from planlang.rules.time._money import all_money_read
 from planlang.values.time import Period
 
@@ -55,17 +56,18 @@ def _looked_at(node: Evaluation, above: Node, paying: list[Part], funded: Funded
         shown = sorted(times, key=lambda time: (time.first, time.last))
         yield RULE.finding(
             say(
-                "{node} làm năm {year:d}, nhưng {part} chỉ có kinh phí cho {times}",
-                "{node} is held in {year:d}, but {part} has money only for {times}",
+                "{node} làm năm {year:d}, nhưng {part} chỉ có kinh phí cho {times:n}",
+                "{node} is held in {year:d}, but {part} has money only for {times:n}",
                 node=Called(node),
                 year=node.when.first.year,
                 part=Called(paying[0]),
-                times=tuple(shown),
+                times=tuple(map(named, shown)),
             ),
             node.at("when"),
             subject=first_subject(node, above),
             labels=tuple(
-                Label(say("kinh phí {time}", "money for {time}", time=time), times[time]) for time in shown[:_MOST_LABELS]
+                Label(say("kinh phí {time:n}", "money for {time:n}", time=named(time)), times[time])
+                for time in shown[:_MOST_LABELS]
             ),
             advice=say(
                 "bố trí kinh phí cho năm đó, hoặc sửa thời điểm đánh giá",

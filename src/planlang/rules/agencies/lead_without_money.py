@@ -31,7 +31,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         yield RULE.finding(
             say(
-                "{part} giao {names} chủ trì nhưng {table} không có dòng kinh phí",
+                "{part} giao {names} chủ trì nhưng {table} không có dòng kinh phí cho phần này",
                 "{part} is led by {names} but has no row in {table}",
                 part=Called(part, above[0] if above else None),
                 names=who.names(ref.id for ref in part.lead),

@@ -41,7 +41,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     yield RULE.finding(
         say(
             "{n} cơ quan được giao việc không có trong nơi nhận: {names}{more}",
-            "{n:#agency is|agencies are} given work and not among the recipients: {names}{more}",
+            "{n:#agency that is|agencies that are} given work cannot be found among the recipients: {names}{more}",
             n=len(named),
             names="; ".join(who.shown(id) for id in named[:_MOST_NAMED]),
             more=say("; và {n} cơ quan khác", "; and {n} more", n=len(named) - _MOST_NAMED)

@@ -45,7 +45,7 @@ def _finding(ref: Ref, agency: Agency, issuer: Agency | None, who: Who) -> Findi
     why: Message
     if issuer is None:
         vi, en = _KIND_WORDS[agency.kind or ""]
-        why = say("thuộc khối {kind}", "of the kind: {kind}", kind=say(vi, en))
+        why = say("thuộc khối {kind}", "kind: {kind}", kind=say(vi, en))
     else:
         why = say("{level}, cao hơn cơ quan ban hành", "{level}, above the issuer", level=level_of(agency))
     return RULE.finding(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planlang.diagnostics import Finding, Message, say
 from planlang.model import Plan, Report
 from planlang.rules.agencies._roles import owed
+from planlang.rules.agencies._who import Who
 from planlang.rules.called import Called, first_subject
 from planlang.rules.rule import INFO, Rule
 
@@ -15,6 +16,7 @@ RULE = Rule("PL415", "report-incomplete", INFO, "careful")
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Reports without a recipient, and reports that say neither how often nor by when, there or in the duty around them."""
+    who = Who(plan)
     for one in owed(plan):
         node = one.node
         if not isinstance(node, Report) or node.incomplete:
@@ -31,7 +33,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                     missing=missing,
                 ),
                 node.span,
-                subject=first_subject(node, one.above),
+                subject=first_subject(node, one.above, *(who.agencies[ref.id] for ref in one.owners if ref.id in who.agencies)),
                 advice=say(
                     "ghi đủ: gửi cơ quan nào, bao lâu một lần hoặc trước ngày nào",
                     "say which body receives it, and how often or by which day",

@@ -45,7 +45,7 @@ def _looked_at(one: Owed, who: Who) -> Iterator[Finding]:
                     ),
                     ref.span if ref.span.end else one.node.at(field),
                     subject=first_subject(one.node, one.above, who.agencies[id]),
-                    labels=(Label(say("việc của {name}", "the work of {name}", name=who.shown(id)), place),),
+                    labels=(Label(say("việc này của {name}", "this is for {name} to do", name=who.shown(id)), place),),
                     advice=say("ghi cơ quan cấp trên, hoặc bỏ dòng này", "name the body above it, or take this out"),
                 )
                 return

@@ -57,8 +57,8 @@ def _compared(
     if outside:
         yield RULE.finding(
             say(
-                "{node} nêu {places}, không có trong địa bàn của {around}",
-                "{node} names {places}, not among the places of {around}",
+                "{node} nêu {places}, ngoài địa bàn của {around}",
+                "{node} names {places}, outside the places of {around}",
                 node=Called(node, *above[:1]),
                 places=tuple(place.title or place.id or "" for place in outside[:_MOST_NAMED]),
                 around=say("kế hoạch", "the plan") if isinstance(around, Plan) else Called(around),

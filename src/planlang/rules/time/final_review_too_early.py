@@ -51,10 +51,11 @@ def _end_year(one: Review) -> int:
 def _too_early(final: Review) -> Finding:
     return RULE.finding(
         say(
-            "{node} ({when}) diễn ra khi {bounds} chưa đến năm cuối",
-            "{node} ({when}) is held before the last year of {bounds}",
+            "{node} ({when}) diễn ra trước năm cuối ({year:d}) của {bounds}",
+            "{node} ({when}) is held before the last year ({year:d}) of {bounds}",
             node=Called(final.node),
             when=final.when,
+            year=_end_year(final),
             bounds=Bounds(final.holder),
         ),
         final.node.at("when"),

@@ -11,7 +11,7 @@ from planlang.model import Part, Plan
 from planlang.rules.called import Called, walk_parts
 from planlang.rules.rule import WARNING, Rule
 from planlang.rules.time._funded import dated_figures, parents
-from planlang.rules.time._held import misplaced
+from planlang.rules.time._held import misplaced, named
 from planlang.source import Record, Span
 from planlang.values.time import Period
 
@@ -72,10 +72,10 @@ def _finding(path: str, times: dict[Period, Span], limit: _Limit, plan: Plan) ->
     deadline = limit.field == "deadline"
     return RULE.finding(
         say(
-            "{part} có kinh phí cho {times}, ngoài {what} ({limit})",
-            "{part} has money for {times}, outside its {what} ({limit})",
+            "{part} có kinh phí cho {times:n}, ngoài {what} ({limit})",
+            "{part} has money for {times:n}, outside its {what} ({limit})",
             part=Called(plan.part_paths[path]),
-            times=tuple(times),
+            times=tuple(map(named, times)),
             what=say("thời hạn", "deadline") if deadline else say("thời gian thực hiện", "period"),
             limit=limit.period,
         ),

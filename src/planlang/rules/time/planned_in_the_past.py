@@ -9,7 +9,7 @@ from planlang.model import Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.figures._claims import address
 from planlang.rules.rule import WARNING, Rule
-from planlang.rules.time._held import misplaced
+from planlang.rules.time._held import misplaced, named
 from planlang.rules.time._money import dated_outside
 from planlang.totals.figures import Column, Row
 from planlang.values.time import Period, When
@@ -48,10 +48,10 @@ def check(plan: Plan) -> Iterator[Finding]:
         if one.period.last < issued.first and not misplaced(one.period, plan):
             yield RULE.finding(
                 say(
-                    "{who} có kinh phí cho {time}, trước khi kế hoạch được ban hành ({issued})",
-                    "{who} has money for {time}, before the plan was issued ({issued})",
+                    "{who} có kinh phí cho {time:n}, trước khi kế hoạch được ban hành ({issued})",
+                    "{who} has money for {time:n}, before the plan was issued ({issued})",
                     who=one.figures[0][0] if one.breakdown.kind == "blocks" else one.breakdown,
-                    time=one.period,
+                    time=named(one.period),
                     issued=issued,
                 ),
                 one.span,

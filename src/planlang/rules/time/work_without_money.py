@@ -9,7 +9,7 @@ from planlang.model import Node, Part, Plan
 from planlang.rules.called import Called, first_subject, walk_parts
 from planlang.rules.rule import WARNING, Rule
 from planlang.rules.time._funded import FundedTimes
-from planlang.rules.time._held import misplaced
+from planlang.rules.time._held import misplaced, named
 from planlang.rules.time._money import all_money_read
 from planlang.source import Span
 from planlang.values.time import Period
@@ -50,18 +50,21 @@ def _finding(node: Node, part: Part, period: Period, holder: Node, times: dict[P
     shown = sorted(times, key=lambda time: (time.first, time.last))
     return RULE.finding(
         say(
-            "{node} làm trong {period}, nhưng {part} chỉ có kinh phí cho {times}",
-            "{node} is to be done in {period}, but {part} has money only for {times}",
+            "{node} làm trong {period:n}, nhưng {part} chỉ có kinh phí cho {times:n}",
+            "{node} is to be done in {period:n}, but {part} has money only for {times:n}",
             node=Called(node),
-            period=period,
+            period=named(period),
             part=Called(part),
-            times=tuple(shown),
+            times=tuple(map(named, shown)),
         ),
         node.span,
         subject=first_subject(node, part),
         labels=(
             Label(say("thời gian: {period}", "period: {period}", period=period), holder.at("period")),
-            *(Label(say("kinh phí {time}", "money for {time}", time=time), times[time]) for time in shown[:_MOST_LABELS]),
+            *(
+                Label(say("kinh phí {time:n}", "money for {time:n}", time=named(time)), times[time])
+                for time in shown[:_MOST_LABELS]
+            ),
         ),
         advice=say(
             "bố trí kinh phí cho thời gian đó, hoặc lùi việc sang thời gian có kinh phí",
