@@ -96,6 +96,8 @@ class Owed(Record):
 
 def owed(plan: Plan) -> Iterator[Owed]:
     """Every report and every duty; owners are those of the nearest block around it that names some."""
+    if not any(isinstance(node, (Report, Duty)) for node in plan.nodes):
+        return
     stack: list[tuple[Node, tuple[Ref, ...]]] = [(plan, ())]
     while stack:
         above, owners = stack.pop()

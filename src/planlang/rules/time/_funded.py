@@ -10,14 +10,9 @@ from planlang.totals.figures import Breakdown, Figure, Row
 from planlang.values.time import Period
 
 
-def dated_figures(plan: Plan) -> Iterator[tuple[Breakdown, Row, Figure, Period]]:
-    """Every figure of a part, other than zero, that is for some time."""
-    for breakdown in plan.funding.breakdowns:
-        if breakdown.kind != "text":
-            for row in breakdown.rows:
-                for figure in row.figures if row.parts and not row.total else ():
-                    if figure.column.time is not None and _is_money(figure):
-                        yield breakdown, row, figure, figure.column.time
+def rows_of_parts(breakdown: Breakdown) -> Iterator[Row]:
+    """The rows of figures that belong to parts; none of a paragraph's."""
+    return (row for row in breakdown.rows if row.parts and not row.total and breakdown.kind != "text")
 
 
 class FundedTimes:
@@ -32,21 +27,18 @@ class FundedTimes:
         self._inside: dict[str, dict[Period, Span]] = {}
         self._undated: set[str] = set()
         for breakdown in plan.funding.breakdowns:
-            if breakdown.kind != "text":
-                for row in breakdown.rows:
-                    for path in row.parts if not row.total else ():
-                        self._add(path, row)
+            for row in rows_of_parts(breakdown):
+                for path in row.parts:
+                    self._add(path, row)
         self.any = bool(self._own)
 
     def _add(self, path: str, row: Row) -> None:
-        times = {
-            figure.column.time: figure.span for figure in row.figures if figure.column.time is not None and _is_money(figure)
-        }
+        times = {figure.column.time: figure.span for figure in row.figures if figure.column.time is not None and is_money(figure)}
         if times:
             self._own.setdefault(path, {}).update(times)
             for above in (path, *parents(path)):
                 self._inside.setdefault(above, {}).update(times)
-        elif row.unread or any(figure.column.time is None and _is_money(figure) for figure in row.figures):
+        elif row.unread or any(figure.column.time is None and is_money(figure) for figure in row.figures):
             self._undated.update((path, *parents(path)))
 
     def has(self, path: str) -> bool:
@@ -56,7 +48,7 @@ class FundedTimes:
     def of(self, path: str) -> dict[Period, Span]:
         """The times of a part's money: its own and that of the parts inside, else that of the nearest part around it.
 
-        None when it has none, or when some of it is for no stated time.
+        Empty when it has none, or when its money is for no stated time.
         """
         for one in (path, *parents(path)):
             if one in self._undated:
@@ -73,6 +65,6 @@ def parents(path: str) -> Iterator[str]:
         yield path
 
 
-def _is_money(figure: Figure) -> bool:
+def is_money(figure: Figure) -> bool:
     """Whether a cell gives, or may give, money: what is lost or decided later may be any amount."""
     return figure.state in ("lost", "pending", "unread") or (figure.state == "figure" and figure.minor != 0)

@@ -48,6 +48,8 @@ class Review(Record):
 
 def reviews(plan: Plan) -> Iterator[Review]:
     """Every evaluation that is said to be mid-term or final, and every milestone whose title says it is one."""
+    if not any(isinstance(node, (Evaluation, Milestone)) for node in plan.nodes):
+        return
     stack: list[tuple[Node, Node]] = [(plan, plan)]
     while stack:
         node, holder = stack.pop()

@@ -10,7 +10,7 @@ from planlang.diagnostics import Finding, Label, say
 from planlang.model import Part, Plan
 from planlang.rules.called import Called, walk_parts
 from planlang.rules.rule import WARNING, Rule
-from planlang.rules.time._funded import dated_figures, parents
+from planlang.rules.time._funded import is_money, parents, rows_of_parts
 from planlang.rules.time._held import misplaced, named
 from planlang.source import Record, Span
 from planlang.values.time import Period
@@ -36,11 +36,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     limits = _limits(plan)
     if not limits:
         return
-    outside: dict[str, dict[Period, Span]] = {}
-    for _, row, figure, time in dated_figures(plan):
-        known = [limits.get(path) for path in row.parts]
-        if all(limit is not None and not limit.allows(time) for limit in known) and not misplaced(time, plan):
-            outside.setdefault(row.parts[0], {}).setdefault(time, figure.span)
+    outside = _outside(plan, limits)
     told: dict[str, set[Period]] = {}
     for path, times in outside.items():
         for above in parents(path):
@@ -50,6 +46,28 @@ def check(plan: Plan) -> Iterator[Finding]:
         left = {time: span for time, span in times.items() if time not in told.get(path, ())}
         if left:
             yield _finding(path, left, limits[path], plan)
+
+
+def _outside(plan: Plan, limits: dict[str, _Limit]) -> dict[str, dict[Period, Span]]:
+    """For each part the times of its money outside its limit; of a joint row only what is outside the limits of all."""
+    found: dict[str, dict[Period, Span]] = {}
+    for breakdown in plan.funding.breakdowns:
+        times = {column.time for column in breakdown.columns if column.time is not None and not misplaced(column.time, plan)}
+        refused: dict[tuple[str, Period], frozenset[Period]] = {}  # a hundred thousand figures have few times
+        for row in rows_of_parts(breakdown):
+            known = [limits[path] for path in row.parts if path in limits]
+            if len(known) < len(row.parts):
+                continue
+            for limit in known:
+                key = (limit.field, limit.period)
+                if key not in refused:
+                    refused[key] = frozenset(time for time in times if not limit.allows(time))
+            outside = frozenset[Period].intersection(*(refused[limit.field, limit.period] for limit in known))
+            for figure in row.figures if outside else ():
+                time = figure.column.time
+                if time is not None and time in outside and is_money(figure):
+                    found.setdefault(row.parts[0], {}).setdefault(time, figure.span)
+    return found
 
 
 def _limits(plan: Plan) -> dict[str, _Limit]:

@@ -52,6 +52,8 @@ def check(plan: Plan) -> Iterator[Finding]:
 def _written_alike(plan: Plan) -> dict[tuple[str, str, object], list[Node]]:
     """Dated blocks by kind, title and whose they are: an agency for a duty, else the block around."""
     found: dict[tuple[str, str, object], list[Node]] = {}
+    if not any(getattr(node, "deadline", None) for node in plan.nodes):
+        return found
     for holder in (plan, *plan.nodes):
         for node in blocks_in(holder):
             if node.title and isinstance(node, (Duty, Task, Part)) and node.deadline is not None:
