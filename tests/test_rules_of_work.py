@@ -39,6 +39,41 @@ def test_the_example_says_the_same_in_both_languages():
     assert [code for code, _ in found[0]] == [code for code, _ in found[1]]
 
 
+#: One change in the example, and the rule that sees it: (tier, old text, new text, code).
+CHANGES = [
+    ("basic", "loại: cuối kỳ; năm: 2015", "loại: cuối kỳ; năm: 2014", "PL320"),
+    ("careful", "loại: giữa kỳ; năm: 2013", "loại: giữa kỳ; năm: 2012", "PL321"),
+    ("careful", "loại: giữa kỳ; năm: 2013", "loại: giữa kỳ; năm: 2011", "PL409"),
+    ("basic", "trình: UBND_TINH", "trình: SLDTBXH", "PL413"),
+    ("basic", "trình: UBND_TINH", "trình: UBND_HUYEN", "PL416"),
+    ("basic", "đề nghị: MTTQ", "cơ quan: MTTQ", "PL417"),
+    ("basic", 'cơ quan STP "Sở Tư pháp" { ', 'cơ quan STP "Sở Tư pháp" { chuyển thành: SNV { từ năm: 2010 }; ', "PL418"),
+    ("careful", 'cơ quan STP "Sở Tư pháp"', 'cơ quan SVH "Sở VH, TT&DL"\ncơ quan STP "Sở Tư pháp"', "PL419"),
+    ("basic", "  phạm vi: toàn tỉnh", '  phạm vi: toàn tỉnh; địa bàn "huyện Ba Chẽ"', "PL603"),
+    ("careful", 'địa bàn "xã Hiệp Hòa"', 'địa bàn "xã Tân Việt"', "PL605"),
+    (
+        "basic",
+        'địa bàn "thị xã Quảng Yên" { địa bàn "xã Hiệp Hòa" }',
+        'địa bàn "xã Hiệp Hòa" { địa bàn "thị xã Quảng Yên" }',
+        "PL608",
+    ),
+    ("careful", "      phê duyệt: UBND_TINH\n", "", "PL607"),
+    ("careful", "định kỳ: hằng năm; ghi chú: để tổng hợp", "thời hạn: 2013; định kỳ: hằng năm; ghi chú: để tổng hợp", "PL322"),
+]
+
+
+@pytest.mark.parametrize(
+    ("tier", "old", "new", "code"), CHANGES, ids=[f"{change[3]}-{change[1].strip()[:30]}" for change in CHANGES]
+)
+def test_a_change_in_the_example_is_seen(tier, old, new, code):
+    assert old in TEXT
+    selection = Selection(tier)
+    before, after = checked(TEXT, selection=selection), checked(TEXT.replace(old, new, 1), selection=selection)
+    assert before.with_code(code) == []
+    assert len(after.with_code(code)) >= 1
+    assert {one.code for one in after.findings if one.code.startswith("PL0")} == set()
+
+
 # ---- every finding can be acknowledged ----
 def _acknowledgement(finding: Finding) -> str:
     head, bracket, inside = finding.subject.partition("[")
@@ -467,6 +502,18 @@ dự án DA1 "x" {
   địa bàn "huyện A" {
     địa bàn "quận B"   # <- PL608
     địa bàn "vùng cao"
+  }
+}
+""",
+    ),
+    "villages that hold hamlets, and names that begin like a kind": (
+        "PL608",
+        """
+dự án DA1 "x" {
+  địa bàn "thôn A" { địa bàn "xóm B" }
+  địa bàn "Buôn Đôn" { địa bàn "xã C" }
+  địa bàn "buôn D" {
+    địa bàn "xã E"   # <- PL608
   }
 }
 """,

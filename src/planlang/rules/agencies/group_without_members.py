@@ -27,8 +27,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         if found:
             yield RULE.finding(
                 say(
-                    "“{group}” có tên trong {n} việc nhưng chưa nêu gồm những cơ quan nào",
-                    "“{group}” is named in {n:#piece|pieces} of work but does not say who belongs to it",
+                    "“{group}” có tên ở {n} chỗ trong phần giao việc nhưng chưa nêu gồm những cơ quan nào",
+                    "“{group}” is named in {n:#place|places} of the work but does not say who belongs to it",
                     group=group.title or group.name,
                     n=len(found),
                 ),

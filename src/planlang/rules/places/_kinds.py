@@ -8,7 +8,7 @@ import attrs
 
 from planlang.model import Locality
 from planlang.source import Record
-from planlang.values.names import keyword_key
+from planlang.values.names import keyword_key, nfc
 
 # From the widest to the finest. A city stands under the centre, or in a province, or in such a city.
 _STARTS = (
@@ -16,8 +16,11 @@ _STARTS = (
     (("thành phố", "tp"), 1, 2),
     (("huyện", "thị xã", "quận"), 2, 2),
     (("xã", "phường", "thị trấn", "đặc khu"), 3, 3),
-    (("thôn", "bản", "làng", "ấp", "buôn", "khu phố", "tổ dân phố", "khu dân cư"), 4, 4),
+    (("thôn", "xóm", "khu phố", "tổ dân phố", "khu dân cư"), 4, 4),
 )
+# Words for a village that also begin the names of communes and districts (Buôn Đôn, Bản Mế): only in small letters.
+_SMALL = ("bản ", "làng ", "ấp ", "buôn ")
+_VILLAGE = 4
 _ENDS = (
     (("province",), 1, 1),
     (("city",), 1, 2),
@@ -35,8 +38,8 @@ class Kind(Record):
     finest: int
 
     def fits_into(self, around: Kind) -> bool:
-        """Whether a place of this kind can lie in one of the other."""
-        return self.finest > around.widest
+        """Whether a place of this kind can lie in one of the other; a village may hold hamlets."""
+        return self.finest > around.widest or self.widest == around.finest == _VILLAGE
 
 
 def kind_of(place: Locality) -> Kind | None:
@@ -45,6 +48,8 @@ def kind_of(place: Locality) -> Kind | None:
     for words, widest, finest in _STARTS:
         if any(name.startswith(keyword_key(word) + " ") for word in words):
             return Kind(widest, finest)
+    if nfc(place.title or "").startswith(_SMALL):
+        return Kind(_VILLAGE, _VILLAGE)
     for words, widest, finest in _ENDS:
         if any(re.search(rf"\b{word}$|^{word} of ", name) for word in words):
             return Kind(widest, finest)

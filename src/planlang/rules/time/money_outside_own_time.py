@@ -15,7 +15,7 @@ from planlang.rules.time._held import misplaced, named
 from planlang.source import Record, Span
 from planlang.values.time import Period
 
-RULE = Rule("PL317", "money-outside-own-time", WARNING)
+RULE = Rule("PL317", "money-outside-own-time", WARNING, "careful")
 
 
 @attrs.frozen(eq=False, repr=False)
