@@ -605,3 +605,20 @@ def test_levels_and_tiers():
     for one in rules():
         if one.rule.code in OWN:
             assert one.rule.tier == "basic" or one.rule.level is not Severity.ERROR, one.rule.code
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "fits"),
+    [
+        ("Hạ Long city", "Quảng Ninh province", True),
+        ("City of Hạ Long", "Quảng Ninh province", True),
+        ("Quảng Ninh province", "Hạ Long city", False),
+        ("Đông Triều district", "Hạ Long city", True),
+        ("Bãi Cháy ward", "Hạ Long city", True),
+        ("Hạ Long city", "Bãi Cháy ward", False),
+        ("Ward of Bãi Cháy", "Cẩm Phả", True),
+    ],
+)
+def test_english_kinds_of_place(inner: str, outer: str, fits: bool):
+    text = f'language: en\nproject P1 "x" {{ place "{outer}" {{ place "{inner}" }} }}\n'
+    assert bool(checked(text).with_code("PL608")) is not fits

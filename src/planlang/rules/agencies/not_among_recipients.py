@@ -17,10 +17,10 @@ RULE = Rule("PL411", "not-among-recipients", INFO, "careful")
 
 _ACTING = ("lead", "agencies", "executing")
 #: Recipients that stand for whoever is named in the document.
-_EVERYBODY = re.compile(r"\b(như điều|như trên|các cơ quan|cơ quan, đơn vị|các đơn vị|all agencies|as above)\b")
+_EVERYBODY = r"\b(như điều|như trên|các cơ quan|cơ quan, đơn vị|các đơn vị|all agencies|as above)\b"
 #: Recipients that stand for all departments: "Các Sở, ban, ngành".
-_DEPARTMENTS = re.compile(r"\b(các sở|sở, ban, ngành|sở, ngành|các ban, ngành|departments)\b")
-_DEPARTMENT = re.compile(r"^(sở|ban|department|committee)\b|\bdepartment\b")
+_DEPARTMENTS = r"\b(các sở|sở, ban, ngành|sở, ngành|các ban, ngành|departments)\b"
+_DEPARTMENT = r"^(sở|ban|department|committee)\b|\bdepartment\b"
 _MOST_NAMED = 6
 
 
@@ -67,8 +67,8 @@ class _Listed:
     def __init__(self, plan: Plan, who: Who) -> None:
         self.who = who
         texts = [keyword_key(one.name) for one in plan.recipients]
-        self._everybody = any(_EVERYBODY.search(text) for text in texts)
-        self._departments = any(_DEPARTMENTS.search(text) for text in texts)
+        self._everybody = any(re.search(_EVERYBODY, text) for text in texts)
+        self._departments = any(re.search(_DEPARTMENTS, text) for text in texts)
         by_name = {keyword_key(name): agency.name for agency in who.agencies.values() for name in agency.names}
         found: set[str] = set()
         for text in texts:
@@ -90,4 +90,4 @@ class _Listed:
 
 
 def _is_department(agency: Agency) -> bool:
-    return any(_DEPARTMENT.search(keyword_key(name)) for name in agency.names)
+    return any(re.search(_DEPARTMENT, keyword_key(name)) for name in agency.names)

@@ -51,6 +51,6 @@ def kind_of(place: Locality) -> Kind | None:
     if nfc(place.title or "").startswith(_SMALL):
         return Kind(_VILLAGE, _VILLAGE)
     for words, widest, finest in _ENDS:
-        if any(re.search(rf"\b{word}$|^{word} of ", name) for word in words):
+        if any(re.search(rf"\b{keyword_key(word)}$|^{keyword_key(word)} of ", name) for word in words):
             return Kind(widest, finest)
     return None

@@ -11,7 +11,7 @@ from planlang.rules.places._kinds import kind_of
 from planlang.rules.places._lists import lists
 from planlang.rules.rule import ERROR, Rule
 
-RULE = Rule("PL608", "nested-wrong-way", ERROR)
+RULE = Rule("PL608", "nesting-reversed", ERROR)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
