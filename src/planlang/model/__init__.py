@@ -1,7 +1,7 @@
 """A plan as typed, immutable objects; the keywords of the language are declared on their fields."""
 
 from planlang.model.document import Acknowledgement, LegalBasis, Recipient, RecipientList, Solution
-from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
+from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report, Succession
 from planlang.model.finance import FundingSource, FundingTable, StatedFigures
 from planlang.model.node import Node
 from planlang.model.parts import FollowUp, Locality, Part, Pilot
@@ -12,5 +12,5 @@ from planlang.model.targets import Goal, Target, YearValue
 __all__ = [
     "Acknowledgement", "Agency", "AgencyGroup", "Assignment", "Duty", "Evaluation", "FollowUp", "FundingSource",
     "FundingTable", "Goal", "LegalBasis", "Locality", "Milestone", "Node", "Part", "Phase", "Pilot", "Plan", "Recipient",
-    "RecipientList", "Report", "Solution", "StatedFigures", "Target", "Task", "YearValue",
+    "RecipientList", "Report", "Solution", "StatedFigures", "Succession", "Target", "Task", "YearValue",
 ]  # fmt: skip

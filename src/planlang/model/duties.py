@@ -27,6 +27,18 @@ LEVELS = (
     ("commune", "xã", "commune"),
     ("village", "thôn", "village"),
 )
+#: What kind of body an agency is; not all of them can be ordered by a body of the administration.
+KINDS_OF_AGENCY = (
+    ("administration", "hành chính", "administration"),
+    ("council", "dân cử", "elected body"),
+    ("party", "Đảng", "party"),
+    ("union", "đoàn thể", "mass organisation"),
+    ("court", "tòa án", "court"),
+    ("procuracy", "kiểm sát", "procuracy"),
+    ("public_service", "sự nghiệp", "public service"),
+    ("enterprise", "doanh nghiệp", "enterprise"),
+    ("international", "quốc tế", "international"),
+)
 
 
 @block(
@@ -116,6 +128,44 @@ class Duty(Node):
 
 
 @block(
+    ("becomes", "chuyển thành", "becomes", ("hợp nhất thành", "sáp nhập vào", "đổi tên thành", "merges into", "renamed")),
+    doc=(
+        "Từ ngày nào cơ quan không còn, việc của cơ quan chuyển cho ai.",
+        "The date from which the agency is no more, and who takes over its work.",
+    ),
+    example=("chuyển thành: SNV { từ ngày: 1/3/2025 }", "becomes: SNV { from: 1/3/2025 }"),
+    head=("title", "value"),
+    value="to",
+)
+class Succession(Node):
+    """The end of an agency: what it becomes, and from which day.
+
+    One that is split says so once for each body that takes over a part; the title names the part of the work.
+
+    Attributes:
+        to: the bodies that take its place; agencies of the plan, or names.
+        since: the first day on which it is no more, as finely as it is known.
+    """
+
+    to: tuple[Ref, ...] = key(
+        "cơ quan mới",
+        "successor",
+        "refs",
+        "Cơ quan tiếp nhận.",
+        "Who takes its place.",
+        "SNV",
+        also=("tiếp nhận",),
+        target="outside",
+    )
+    since: When | None = key(
+        "từ ngày", "from", "when", "Ngày đầu tiên cơ quan không còn.", "The first day on which the agency is no more.", "1/3/2025",
+        also=("từ", "từ năm", "từ tháng", "ngày", "tháng", "năm", "since", "date", "month", "year"),
+    )  # fmt: skip
+    section: str | None = section_key("V.3.1")
+    note: str | None = note_key("theo Nghị quyết 176/2025/QH15", "under Resolution 176/2025/QH15")
+
+
+@block(
     ("agency", "cơ quan", "agency", ("tổ chức", "ban, ngành")),
     doc=("Cơ quan được nhắc đến trong kế hoạch.", "A body that the plan names."),
     example=('cơ quan STC "Sở Tài chính"', 'agency STC "Department of Finance"'),
@@ -126,9 +176,11 @@ class Agency(Node):
     Attributes:
         aliases: other spellings under which the paper names it.
         short_name: the short one, for tables.
+        kind: what kind of body it is, where that matters: mass organisations and courts are asked, not ordered.
         level: central, province, district, commune or village.
         under: the body it belongs to.
         members: for a group, the agencies in it.
+        successions: what it becomes, and when.
         duties, reports: declared with the agency itself (see also `Assignment`).
         leads: every part, duty aside, that names it as lead, in the body or in a table row; filled when a plan is read.
     """
@@ -147,6 +199,10 @@ class Agency(Node):
         "Sở LĐTBXH",
         also=("gọi tắt",),
     )
+    kind: str | None = key(
+        "loại", "kind", "word", "Loại cơ quan: hành chính, dân cử, đoàn thể ...", "Kind of body: administration, elected body, mass organisation ...",
+        ("đoàn thể", "mass organisation"), choices=KINDS_OF_AGENCY,
+    )  # fmt: skip
     level: str | None = key(
         "cấp", "level", "word", "Cấp hành chính.", "Level of government.", ("tỉnh", "province"), choices=LEVELS
     )
@@ -163,6 +219,7 @@ class Agency(Node):
     members: tuple[Ref, ...] = key(
         "thành viên", "members", "refs", "Các cơ quan trong nhóm.", "The agencies in the group.", "SKHDT, STC", target="agency"
     )
+    successions: tuple[Succession, ...] = holds(Succession)
     duties: tuple[Duty, ...] = holds(Duty)
     reports: tuple[Report, ...] = holds(Report)
     note: str | None = note_key("cơ quan thường trực", "standing office")

@@ -210,7 +210,8 @@ class _Matching:
             else:
                 self.result.append(_stale(one))
             return
-        place = matches[0]
+        # Several findings about one subject take one acknowledgement each.
+        place = next((match for match in matches if self.others[match].acknowledged is None), matches[0])
         finding = self.others[place]
         missing = missing_facts(one, finding)
         if missing is not None:

@@ -54,6 +54,11 @@ def _word(node: Node, language: str) -> str:
     return spelled.vi if language == "vi" else spelled.en
 
 
+def first_subject(*nodes: Node) -> str:
+    """How one addresses a block that may have no name of its own: by the first of these that can be addressed."""
+    return next((subject for subject in map(subject_of, nodes) if subject), "")
+
+
 def subject_of(node: Node) -> str:
     """How one addresses a block: its path, else its title, else its place in the paper."""
     return node.path or node.id or node.title or getattr(node, "section", None) or ""

@@ -56,6 +56,30 @@ class Who:
         agency = self.agencies.get(id)
         return id if agency is None else agency.short_name or agency.title or id
 
+    def shown(self, id: str) -> str:
+        """How a message names one agency."""
+        return self._name(id)
+
+    @cached_property
+    def groups_of(self) -> dict[str, frozenset[str]]:
+        """For each agency the groups that hold it, at any depth."""
+        found: dict[str, set[str]] = {}
+        for group in self.agencies.values():
+            if group.members:
+                for id in self.with_members([group.name]) - {group.name}:
+                    found.setdefault(id, set()).add(group.name)
+        return {id: frozenset(groups) for id, groups in found.items()}
+
+    @cached_property
+    def with_duty(self) -> frozenset[str]:
+        """The agencies that some clause gives a duty, alone or in a group."""
+        found = [agency.name for agency in self.agencies.values() if agency.duties or agency.reports]
+        found.extend(self.clauses)
+        for node in self.plan.nodes:
+            if isinstance(node, Duty):
+                found.extend(ref.id for ref in (*node.lead, *node.requested))
+        return self.with_members(found)
+
     @cached_property
     def clauses(self) -> dict[str, list[Clause]]:
         """For each agency the clauses that order or ask it."""

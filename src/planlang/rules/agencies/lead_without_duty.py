@@ -23,7 +23,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     if plan.incomplete or any(assignment.incomplete for assignment in plan.assignments):
         return
     who = Who(plan)
-    with_duty = _with_duty(plan, who)
+    with_duty = who.with_duty
     if not with_duty:
         return
     for id, led in _led(plan, who).items():
@@ -49,15 +49,6 @@ def check(plan: Plan) -> Iterator[Finding]:
                 "give it a clause among the assignments, or reconsider the lead",
             ),
         )
-
-
-def _with_duty(plan: Plan, who: Who) -> frozenset[str]:
-    found = [agency.name for agency in who.agencies.values() if agency.duties or agency.reports]
-    found.extend(who.clauses)
-    for node in plan.nodes:
-        if isinstance(node, Duty):
-            found.extend(ref.id for ref in (*node.lead, *node.requested))
-    return who.with_members(found)
 
 
 def _led(plan: Plan, who: Who) -> dict[str, list[tuple[Node, Span]]]:

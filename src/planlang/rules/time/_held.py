@@ -99,6 +99,11 @@ def fits(moment: Moment, plan: Plan) -> bool:
     return misplaced(period, plan) and plan.period is not None and plan.period.overlaps(when)
 
 
+def named(period: Period) -> On | Period:
+    """A stretch of time as a sentence says it: one year or day as such, a longer one as it is."""
+    return On(period.start) if period.start == period.end else period
+
+
 class Bounds:
     """How a sentence names a holder with its period: `thời gian của kế hoạch (2011-2015)`, `GD1 "Giai đoạn 1" (2012-2013)`."""
 
