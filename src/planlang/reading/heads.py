@@ -27,6 +27,7 @@ class Head(Record):
         args: for a keyword that declares arguments, all that stands behind it.
         extra, extra_span: words behind the keyword that are neither id nor in quotes.
         id_span, span: where the id (else the whole head), and the head stand.
+        title_span: where the title stands, with its quotes.
         args_span: where the arguments stand.
     """
 
@@ -39,28 +40,31 @@ class Head(Record):
     args_span: Span = Span(0, 0)
     extra: str = ""
     extra_span: Span = Span(0, 0)
+    title_span: Span | None = None
 
 
-def split_title(context: Context, statement: Statement) -> tuple[str, str | None, int]:
-    """The words of a head before its title, the title, and where the title starts."""
+def split_title(context: Context, statement: Statement) -> tuple[str, str | None, Span]:
+    """The words of a head before its title, the title, and where the title stands with its quotes."""
     raw = context.source.text[statement.start : statement.head_end]
     quote = _QUOTE.search(raw)
     if quote is None:
-        return raw, None, statement.head_end
+        return raw, None, Span(statement.head_end, statement.head_end)
     place = quote.start()
     closed = _CLOSED.match(raw, place)
     text = closed[0] if closed is not None else raw[place:]
-    return raw[:place].rstrip(), " ".join(nfc(text.strip().strip('"“”')).split()), statement.start + place
+    title = " ".join(nfc(text.strip().strip('"“”')).split())
+    return raw[:place].rstrip(), title, Span(statement.start + place, statement.start + place + len(text))
 
 
 def read_head(context: Context, cls: type, statement: Statement) -> Head | None:
     """The head of a block inside a block of `cls`; None when its keyword opens no block here (nothing is reported)."""
     key = (cls, statement.start)
     if key not in context.heads:
-        words, title, _ = split_title(context, statement)
+        words, title, place = split_title(context, statement)
         found = vocabulary(cls).find(nfc(words))
         opens = None if found is None else found.opens
-        context.heads[key] = None if found is None or opens is None else _head(context, statement, found, opens, words, title)
+        made = None if found is None or opens is None else _head(context, statement, found, opens, words, title)
+        context.heads[key] = made if made is None or made.title is None else attrs.evolve(made, title_span=place)
     head: Head | None = context.heads[key]
     return head
 
