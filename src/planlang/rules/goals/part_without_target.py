@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, say
-from planlang.model import Evaluation, Node, Part, Plan, Target
+from planlang.model import Evaluation, Goal, Node, Part, Plan, Target
 from planlang.model.node import nodes_below
 from planlang.rules.called import Called, subject_of
 from planlang.rules.goals._aims import targets
@@ -16,7 +16,8 @@ RULE = Rule("PL514", "part-without-target", WARNING, "careful")
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Topmost parts without a target, a quantity or an output in them, which no target elsewhere names or is named by."""
-    known = {name for one in targets(plan) for name in (one.target.path, one.target.id) if name}
+    aims = [node for one in targets(plan) for node in (one.target, *one.above) if isinstance(node, (Target, Goal))]
+    known = {name for aim in aims for name in (aim.path, aim.id, aim.title) if name}
     named = {ref.id.split(".")[0] for one in targets(plan) for ref in one.target.serves}
     for part in plan.parts:
         inside = (part, *nodes_below(part))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, Label, say
-from planlang.model import Duty, Goal, Node, Part, Plan, Target
+from planlang.model import Goal, Node, Part, Plan, Target
 from planlang.rules.called import Called, subject_of
 from planlang.rules.goals._aims import Aimed, TargetName, targets
 from planlang.rules.rule import WARNING, Rule
@@ -21,8 +21,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     paid = _paid(plan)
     for one in targets(plan):
         target = one.target
-        works = next((node for node in one.above if isinstance(node, (Part, Duty)) or not isinstance(node, Goal)), None)
-        if works is None and not (_names(one) & served or target.serves):
+        alone = all(isinstance(node, Goal) for node in one.above)
+        if alone and not (_names(one) & served or target.serves):
             yield RULE.finding(
                 say(
                     "chưa có dự án, nhiệm vụ hay trách nhiệm nào làm cho {target}",
