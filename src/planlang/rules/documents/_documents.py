@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from planlang.model import LegalBasis, Node, Plan
+from planlang.model import LegalBasis, Plan
 from planlang.rules.documents._symbols import Symbol, read_symbol
 from planlang.rules.rule import Law
 from planlang.source import Record, Span
@@ -56,14 +56,15 @@ class Document(Record):
         return f"“{title[:59].rstrip()}…”" if title else ("văn bản này" if vi else "this document")
 
 
-def subject_of_document(node: Node) -> str:
+def subject_of_document(node: Plan | LegalBasis) -> str:
     """How one addresses a document: by its title, else by its number; the plan's own word where it has neither."""
-    return node.title or getattr(node, "number", None) or node.word
+    return node.title or node.number or node.word
 
 
 def documents(plan: Plan) -> Iterator[Document]:
     """The plan, then every document that it names."""
-    for node in (plan, *plan.bases):
+    nodes: tuple[Plan | LegalBasis, ...] = (plan, *plan.bases)
+    for node in nodes:
         symbol = read_symbol(node.number) if node.number else None
         yield Document(node, node.number, symbol, node.issued, _issuers(plan, node))
 

@@ -162,7 +162,7 @@ def symbol_class(issuer: str) -> str | None:
 
 
 # Boards and steering committees begin with B as well.
-_NO_MINISTRY = ("BQL", "BCĐ", "BDT", "BTG", "BTC", "BCH")
+_NO_MINISTRY = ("BQL", "BCĐ", "BDT", "BTG", "BCH")
 
 
 def initials(names: Iterable[str]) -> set[str]:
