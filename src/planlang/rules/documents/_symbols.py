@@ -38,6 +38,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "CĐ": ("công điện", "telegram"),
 }
 _LETTER = ("công văn", "official letter")
+# Programmes, plans, schemes and regulations are put in force by a decision or resolution and are cited with its number.
+_OF_THEIR_OWN = ("NĐ", "TT", "TTLT", "PL", "NQ", "QĐ", "CT", "BC", "TTr", "TB", "CĐ")
 #: Types that only normative documents have.
 NORMATIVE = ("NĐ", "TT", "TTLT")
 
@@ -97,9 +99,9 @@ def numbers_in(text: str) -> list[str]:
 
 
 def kind_in(title: str) -> tuple[str, str] | None:
-    """The kind of document with whose name a title begins, in both languages; the longest name counts."""
+    """The kind of document with whose name a title begins, in both languages; only kinds that are numbered themselves."""
     key = keyword_key(title) + " "
-    names = [*KINDS.values(), _LETTER]
+    names = [*(KINDS[code] for code in _OF_THEIR_OWN), _LETTER]
     fitting = [name for name in names if any(key.startswith(keyword_key(word) + " ") for word in name)]
     return max(fitting, key=lambda name: len(name[0]), default=None)
 

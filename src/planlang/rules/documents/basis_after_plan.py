@@ -8,6 +8,7 @@ from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan
 from planlang.rules.documents._documents import documents
 from planlang.rules.rule import ERROR, Rule
+from planlang.rules.time._held import On
 
 RULE = Rule("PL708", "basis-after-plan", ERROR)
 
@@ -22,9 +23,9 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield RULE.finding(
             say(
                 "{document} ban hành {date}, sau ngày ban hành của kế hoạch ({issued})",
-                "{document} was issued on {date}, after the plan itself ({issued})",
+                "{document} was issued {date}, after the plan itself ({issued})",
                 document=document,
-                date=document.issued,
+                date=On(document.issued),
                 issued=plan.issued,
             ),
             document.at("issued"),

@@ -8,6 +8,7 @@ from planlang.diagnostics import Finding, Label, say
 from planlang.model import LegalBasis, Plan
 from planlang.rules.documents._documents import documents
 from planlang.rules.rule import WARNING, Rule
+from planlang.rules.time._held import On
 
 RULE = Rule("PL709", "basis-expired", WARNING)
 
@@ -28,9 +29,9 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield RULE.finding(
             say(
                 "{document} hết hiệu lực từ {end}, không còn hiệu lực {what} ({day})",
-                "{document} ended on {end} and was no longer in force {what} ({day})",
+                "{document} ended {end} and was no longer in force {what} ({day})",
                 document=document,
-                end=node.expires,
+                end=On(node.expires),
                 what=what,
                 day=day,
             ),

@@ -25,7 +25,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield RULE.finding(
             say(
                 "văn bản được gọi là {a}, nhưng số {number} là của {b}",
-                "the document is called a {c}, but {number} is the number of a {d}",
+                "the title says “{c}”, but the number {number} stands for “{d}”",
                 a=named[0],
                 b=numbered[0],
                 c=named[1],
@@ -34,7 +34,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             ),
             document.at("number"),
             subject=document.subject,
-            labels=(Label(say("gọi là {a}", "called a {c}", a=named[0], c=named[1]), document.at("title")),),
+            labels=(Label(say("gọi là {a}", "called “{c}”", a=named[0], c=named[1]), document.at("title")),),
             advice=say(
                 "đối chiếu với văn bản gốc, sửa tên loại hoặc số, ký hiệu",
                 "compare with the original; correct the kind or the number",

@@ -26,7 +26,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     missing = tuple(words for field, words in _PARTS if not getattr(plan, field))
     if missing:
         yield RULE.finding(
-            say("kế hoạch chưa có: {what}", "the plan has no {what}", what=missing),
+            say("kế hoạch chưa có: {what}", "the plan does not state: {what}", what=missing),
             plan.span,
             subject=subject_of_document(plan),
             advice=say(

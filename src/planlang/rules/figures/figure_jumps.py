@@ -13,6 +13,10 @@ from planlang.totals.figures import Breakdown, Figure, Row
 RULE = Rule("PL243", "figure-jumps", WARNING, "careful")
 
 _JUMP = 10
+_TINY = {
+    10: say("chưa bằng một phần mười", "less than a tenth of"),
+    1000: say("chưa bằng một phần nghìn", "less than a thousandth of"),
+}
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -61,9 +65,7 @@ def _finding(breakdown: Breakdown, row: Row, odd: Figure, near: Figure) -> Findi
             "{place} states {a}, {how} the other years (the nearest is {b})",
             place=place,
             a=breakdown.amount(odd.minor),
-            how=say("gấp hơn {n} lần", "more than {n} times", n=factor)
-            if high
-            else say("chưa bằng một phần {n}", "less than one {n}th of", n=factor),
+            how=say("gấp hơn {n} lần", "more than {n} times", n=factor) if high else _TINY[factor],
             b=breakdown.amount(near.minor),
         ),
         odd.span,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, say
-from planlang.model import Evaluation, Goal, Node, Part, Plan, Target
+from planlang.model import Evaluation, Goal, Node, Part, Pilot, Plan, Target
 from planlang.model.node import nodes_below
 from planlang.rules.called import Called, subject_of
 from planlang.rules.goals._aims import targets
@@ -42,6 +42,6 @@ def _measured(node: Node, known: set[str]) -> bool:
     """Whether a block measures its part; what inspects or evaluates the plan is measured by being held."""
     if node.incomplete or isinstance(node, (Target, Evaluation)):
         return True
-    if isinstance(node, Part) and (node.output or node.quantity is not None):
+    if isinstance(node, (Part, Pilot)) and (getattr(node, "output", None) or node.quantity is not None):
         return True
     return any(ref.id in known for ref in getattr(node, "serves", ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Node, Plan
@@ -37,7 +38,7 @@ def _gaps(siblings: Sequence[Node]) -> Iterator[Finding]:
         numbered.sort(key=lambda one: one[0])
         if len(numbered) < _FEWEST:
             continue
-        for (before, first), (after, second) in zip(numbered, numbered[1:], strict=False):
+        for (before, first), (after, second) in pairwise(numbered):
             if after > before + 1:
                 missing = f"{pattern}{before + 1}" if after == before + 2 else f"{pattern}{before + 1}-{pattern}{after - 1}"
                 yield RULE.finding(

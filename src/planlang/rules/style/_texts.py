@@ -47,7 +47,8 @@ def texts(plan: Plan) -> Iterator[Written]:
     for node in (plan, *plan.nodes):
         if node.title:
             yield Written(node, "title", node.title, node.at("title"))
-        for field in _text_fields(type(node)):
+        cls: Any = type(node)
+        for field in _text_fields(cls):
             text = getattr(node, field)
             if text:
                 yield Written(node, field, text, node.at(field))

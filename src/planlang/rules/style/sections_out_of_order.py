@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Node, Plan
@@ -43,7 +44,7 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _turn(numbered: list[tuple[Numbers, Node]]) -> tuple[tuple[Numbers, Node], tuple[Numbers, Node]] | None:
     """The first number that is smaller than the one right before it."""
-    for one, other in zip(numbered, numbered[1:], strict=False):
+    for one, other in pairwise(numbered):
         if before(other[0], one[0]):
             return one, other
     return None
