@@ -276,6 +276,21 @@ def test_where_a_path_ends(body: str, differs: bool):
 
 
 @pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("giá trị: 85%; từng năm: 2013 70%, 2014 80%, 2015 58%", ["PL507"]),  # not PL506 too
+        ("giá trị: 85%; từng năm: 2013 70%, 2014 60%, 2015 85%", ["PL506"]),
+        ("giá trị: 85%; từng năm: 2014 80%, 2015 185%", ["PL502"]),
+        ("giá trị: 85%; thời hạn: 2015; từng năm: 2014 80%, 2015 85%, 2016 90%", ["PL505"]),  # 2016 lies outside the plan
+        ("giá trị: 80%; thời hạn: 2014; từng năm: 2014 80%, 2015 85%", ["PL508"]),
+    ],
+)
+def test_one_slip_is_told_once(body: str, codes: list[str]):
+    findings = checked(target(body + "; giá trị gốc: 60%")).findings
+    assert [one.code for one in findings] == codes
+
+
+@pytest.mark.parametrize(
     ("body", "met"),
     [
         ("giá trị: ít nhất 85%; giá trị gốc: 60%", False),
@@ -357,6 +372,14 @@ phân công { cơ quan: UB; trách nhiệm "Phát động phong trào “hàng n
 """
     assert found(text, "PL903") == []
     assert len(found(text.replace("“hàng năm nhớ ơn”", "hàng năm"), "PL903")) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Ngân hàng năm nay cho vay", "kế hoạch cửa hàng tháng tới", "nhập hàng năm 2013", "mặt hàng quý hiếm", "Hằng năm báo cáo"],
+)
+def test_other_words_that_look_like_it(words: str):
+    assert found(f'ngôn ngữ: vi\nphân công {{ trách nhiệm "{words}" }}\n', "PL903") == []
 
 
 @pytest.mark.parametrize("title", ["các xã, phường, TP.", "và những việc khác...", "v.v."])

@@ -114,7 +114,7 @@ _ISSUERS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("UBTVQH", ("ủy ban thường vụ quốc hội",), ("standing committee of the national assembly",)),
     ("QH", ("quốc hội",), ("national assembly",)),
     ("TTg", ("thủ tướng",), ("prime minister",)),
-    ("CP", ("chính phủ",), ("the government",)),
+    ("CP", ("chính phủ", "the government"), ()),
     ("HĐND", ("hội đồng nhân dân", "hđnd"), ("people's council",)),
     ("UBND", ("ủy ban nhân dân", "ubnd"), ("people's committee",)),
     ("B", ("bộ",), ("ministry",)),

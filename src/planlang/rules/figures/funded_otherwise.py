@@ -24,10 +24,10 @@ def check(plan: Plan) -> Iterator[Finding]:
         by_source = sums.parts.get(part.path, {})
         if not part.path or not any(by_source.values()):
             continue
-        if part.sources:
+        if part.sources and not part.incomplete:
             yield from _compared(part, None, part.sources, part.at("sources"), by_source)
         for pilot in part.pilots:
-            if pilot.sources:
+            if pilot.sources and not pilot.incomplete:
                 yield from _compared(part, pilot, pilot.sources, pilot.at("sources"), by_source)
 
 

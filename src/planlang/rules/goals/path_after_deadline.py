@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan
 from planlang.rules.called import subject_of
-from planlang.rules.goals._aims import TargetName, targets
+from planlang.rules.goals._aims import TargetName, horizon, targets
 from planlang.rules.rule import WARNING, Rule
+from planlang.values.time import Period
 
 RULE = Rule("PL508", "path-after-deadline", WARNING)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Each target once, with the last year of its path."""
+    """Each target once, with the last year of its path; years outside the plan's period are told there (PL505)."""
+    around = horizon(plan)
     for one in targets(plan):
         target = one.target
         deadline = target.deadline
         later = [year for year in target.by_year if deadline is not None and year.when.first > deadline.last]
-        if not later or deadline is None:
+        outside = any(around is not None and not around.overlaps(Period.of(year.when)) for year in later)
+        if not later or outside or deadline is None:
             continue
         last = max(later, key=lambda year: year.when.last)
         yield RULE.finding(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, Label, say
-from planlang.model import Plan, Target
-from planlang.model.targets import YearValue
+from planlang.model import Plan
 from planlang.rules.called import subject_of
-from planlang.rules.goals._aims import TargetName, same_unit, shown, targets
+from planlang.rules.goals._aims import TargetName, shown, targets
+from planlang.rules.goals._paths import missed_end
 from planlang.rules.rule import ERROR, Rule
-from planlang.values.targets import Measure
 
 RULE = Rule("PL507", "path-ends-elsewhere", ERROR)
 
@@ -19,8 +18,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Targets whose value for the last year (or the year of the deadline) is not the value that they are to reach."""
     for one in targets(plan):
         target = one.target
-        last = _last(target)
-        if last is None or target.value is None or _agrees(target.value, last.value):
+        last = missed_end(target)
+        if last is None or target.value is None:
             continue
         yield RULE.finding(
             say(
@@ -40,28 +39,3 @@ def check(plan: Plan) -> Iterator[Finding]:
                 when=last.when,
             ),
         )
-
-
-def _last(target: Target) -> YearValue | None:
-    """The value that should be the target's own: that of its deadline, or the last one when no deadline is given."""
-    if target.method == "each_period" or target.value is None or not target.by_year:
-        return None
-    deadline = target.deadline
-    path = [one for one in target.by_year if deadline is None or (one.when.first <= deadline.last <= one.when.last)]
-    last = max(path, key=lambda one: one.when.last, default=None)
-    comparable = last is not None and same_unit(shown(target, target.value), shown(target, last.value))
-    return last if comparable else None
-
-
-def _agrees(value: Measure, last: Measure) -> bool:
-    """Whether the last figure is the value, or reaches it in the way that the target allows."""
-    if value.comparator == "~" or (value.low, value.high) == (last.low, last.high):
-        return True
-    if value.high is not None:
-        return value.low <= last.low and (last.high or last.low) <= value.high
-    return {
-        ">=": last.low >= value.low,
-        ">": last.low > value.low or last.comparator == ">",
-        "<=": (last.high or last.low) <= value.low,
-        "<": (last.high or last.low) < value.low or last.comparator == "<",
-    }.get(value.comparator, False)

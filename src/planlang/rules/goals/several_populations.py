@@ -18,7 +18,13 @@ def check(plan: Plan) -> Iterator[Finding]:
     for one in targets(plan):
         target = one.target
         groups = _groups(target)
-        if target.value is None or len(groups) < 2 or not shown(target, target.value).is_percent or target.disaggregated:
+        if (
+            target.incomplete
+            or target.value is None
+            or len(groups) < 2
+            or not shown(target, target.value).is_percent
+            or target.disaggregated
+        ):
             continue
         yield RULE.finding(
             say(

@@ -18,7 +18,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     for one in targets(plan):
         target = one.target
         duty = next((node for node in one.above if isinstance(node, Duty)), None)
-        if duty is None or target.serves or duty.serves or target.every or duty.reports:
+        if duty is None or duty.incomplete or target.incomplete or target.serves or duty.serves or target.every or duty.reports:
             continue
         if any(isinstance(node, (Assignment, Agency)) and node.reports for node in one.above):
             continue

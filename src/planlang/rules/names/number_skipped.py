@@ -13,19 +13,21 @@ from planlang.rules.rule import WARNING, Rule
 
 RULE = Rule("PL107", "number-skipped", WARNING, "careful")
 
-_NUMBERED = re.compile(r"(.*?[^0-9])([0-9]{1,4})")
+_NUMBERED = re.compile(r"(.*?[^0-9])([0-9]{1,3})")
 _FEWEST = 3
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Parts with one parent, phases, goals: at least three ids of one pattern with a gap in their numbers."""
+    """Parts with one parent, phases, goals: at least three ids of one pattern with a gap in their numbers; none where something could not be read."""
+    if plan.incomplete:
+        return
     yield from _gaps(plan.parts)
     yield from _gaps(plan.phases)
     yield from _gaps(plan.goals)
     for part, _ in walk_parts(plan):
-        yield from _gaps(part.parts)
+        yield from () if part.incomplete else _gaps(part.parts)
     for goal in plan.goals:
-        yield from _gaps(goal.goals)
+        yield from () if goal.incomplete else _gaps(goal.goals)
 
 
 def _gaps(siblings: Sequence[Node]) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     for written in texts(plan):
         if written.node.word in _NAMES and written.field == "title":
             continue
-        found = [match for match in _MET.finditer(written.text) if not _quoted(written.text, match.start())]
+        found = [match for match in _MET.finditer(written.text) if _meant(written.text, match)]
         if not found:
             continue
         words = dict.fromkeys(match[0] for match in found)
@@ -78,6 +78,18 @@ _NAMES = (
     "funding_source",
     "capital_source",
 )
+
+
+# "Goods", "bank" and other words that end in `hàng`; with a figure behind, `năm` and `tháng` are a year and a month.
+_OTHER_WORDS = re.compile(r"(?:ngân|khách|cửa|mặt|bán|mua|đơn|xuất|nhập|lô|giao|kho|gian|chở|nhà)\s+$", re.IGNORECASE)
+_FIGURE = re.compile(r"\s*[0-9]")
+
+
+def _meant(text: str, match: re.Match[str]) -> bool:
+    """Whether a stretch is the word in question, and the author's own."""
+    if match[0].lower().startswith("hàng") and (_OTHER_WORDS.search(text, 0, match.start()) or _FIGURE.match(text, match.end())):
+        return False
+    return not _quoted(text, match.start())
 
 
 def _quoted(text: str, place: int) -> bool:
