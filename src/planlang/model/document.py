@@ -5,12 +5,12 @@ from __future__ import annotations
 import attrs
 
 from planlang.model.declare import block, heading, key
-from planlang.model.fields import note_key, section_key, serves_key
+from planlang.model.fields import note_key, period_key, section_key, serves_key
 from planlang.model.node import Node
 from planlang.source import Record, Span
 from planlang.values.refs import CellRef, Ref
 from planlang.values.targets import Measure
-from planlang.values.time import When
+from planlang.values.time import Period, When
 
 
 @block(
@@ -35,6 +35,8 @@ class LegalBasis(Node):
         issued: its date.
         issuer: who issued it; an agency of the plan, or a name in quotes.
         subject: what it is about.
+        period: the years that it covers.
+        expires: the day from which it is no longer in force.
     """
 
     section: str | None = section_key("I")
@@ -54,6 +56,16 @@ class LegalBasis(Node):
         "What it is about.",
         ("phê duyệt Chương trình", "approves the programme"),
         also=("về việc",),
+    )
+    period: Period | None = period_key("2011-2015", "Thời gian mà văn bản áp dụng.", "The years that the document covers.")
+    expires: When | None = key(
+        "hết hiệu lực",
+        "expires",
+        "when",
+        "Ngày văn bản hết hiệu lực.",
+        "The day from which it is no longer in force.",
+        "1/1/2013",
+        also=("hết hiệu lực từ", "no longer in force from"),
     )
     note: str | None = note_key("chỉ cho năm 2012", "for 2012 only")
 

@@ -61,6 +61,8 @@ class Filling:
         if head is not None:
             values.update(id=head.id, title=head.title, word=head.entry.word)
             span = head.span
+            if head.title_span is not None:
+                self.spans["title"] = head.title_span
         if self.cls is Plan and "word" not in values:
             values["word"] = "plan"
         node: Node = self.cls(**values, path=self.path, span=span, spans=self.spans, incomplete=self.incomplete)

@@ -112,8 +112,9 @@ def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
 
 
 def known_addresses(plan: Plan) -> set[str]:
-    """Every name that an acknowledgement may address: paths, ids, titles, sections and the years of the plan."""
+    """Every name that an acknowledgement may address: paths, ids, titles, sections, numbers of documents and the years of the plan."""
     names = {name for node in plan.nodes for name in (node.path, node.id, node.title, getattr(node, "section", None)) if name}
+    names |= {name for name in (plan.title, plan.number, *(base.number for base in plan.bases)) if name}
     if plan.period is not None:
         names |= {str(year) for year in plan.period.list_years()}
     return names

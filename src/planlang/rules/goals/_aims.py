@@ -12,6 +12,7 @@ from planlang.rules.called import Called
 from planlang.source import Record
 from planlang.values.names import keyword_key
 from planlang.values.targets import Measure
+from planlang.values.time import Period
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -119,3 +120,15 @@ class TargetName:
 def shown(target: Target, measure: Measure) -> Measure:
     """A measure of a target with its unit, which the target may state once for all."""
     return measure if measure.unit is not None or target.unit is None else attrs.evolve(measure, unit=target.unit)
+
+
+def same_unit(one: Measure, other: Measure) -> bool:
+    """Whether two measures can be compared figure by figure."""
+    return one.unit == other.unit
+
+
+def horizon(plan: Plan) -> Period | None:
+    """The time in which targets may lie: the plan's period, up to its vision."""
+    if plan.period is None or plan.vision is None or plan.vision.last <= plan.period.last:
+        return plan.period
+    return Period(plan.period.start, plan.vision)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan, Target
 from planlang.rules.called import subject_of
-from planlang.rules.goals._aims import TargetName, targets
+from planlang.rules.goals._aims import TargetName, horizon, targets
 from planlang.rules.rule import WARNING, Rule
 from planlang.values.time import Period, When
 
@@ -16,13 +16,11 @@ RULE = Rule("PL505", "target-deadline-outside", WARNING)
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Deadlines and years of the path outside the plan's period; up to the plan's horizon (`vision`) they may be later."""
-    if plan.period is None:
+    around = horizon(plan)
+    if around is None:
         return
-    horizon = plan.period
-    if plan.vision is not None and plan.vision.last > horizon.last:
-        horizon = Period(horizon.start, plan.vision)
     for one in targets(plan):
-        outside = [(field, when) for field, when in _times(one.target) if not horizon.overlaps(Period.of(when))]
+        outside = [(field, when) for field, when in _times(one.target) if not around.overlaps(Period.of(when))]
         if outside:
             field, when = outside[0]
             yield RULE.finding(

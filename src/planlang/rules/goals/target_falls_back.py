@@ -9,6 +9,7 @@ from planlang.model import Plan, Target
 from planlang.model.targets import YearValue
 from planlang.rules.called import subject_of
 from planlang.rules.goals._aims import TargetName, shown, targets
+from planlang.rules.goals._paths import missed_end
 from planlang.rules.goals._percent import out_of_range
 from planlang.rules.rule import WARNING, Rule
 
@@ -22,7 +23,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         path = _path(target)
         rising = _rises(target, path)
         pair = _turn(path, rising) if rising is not None else None
-        if pair is None:
+        # A last figure that is not the target's own is told there (PL507).
+        if pair is None or pair[1] is missed_end(target):
             continue
         before, after = pair
         yield RULE.finding(

@@ -58,6 +58,36 @@ def split(section: str) -> Numbers | None:
 
 def gaps(plan: Plan) -> list[Gap]:
     """Every gap in the paper's numbering; each number above a named one counts as there."""
+    seen = _levels(plan)
+    return [gap for parent in sorted(seen) for gap in _gaps(parent, seen[parent])]
+
+
+def mixed(plan: Plan) -> list[tuple[Numbers, Seen, Seen]]:
+    """Levels that are numbered in several ways: the numbers above, the first number, the first one of another kind."""
+    found: list[tuple[Numbers, Seen, Seen]] = []
+    seen = _levels(plan)
+    for parent in sorted(seen):
+        ordered = sorted(seen[parent].values(), key=lambda one: one.first)
+        if _style([one.text for one in ordered]) is not None:
+            continue
+        first = ordered[0]
+        odd = next((one for one in ordered if _style([first.text, one.text]) is None), None)
+        if odd is not None:
+            found.append((parent, first, odd))
+    return found
+
+
+def before(one: Numbers, other: Numbers) -> bool:
+    """Whether a number comes before another in the paper; False where they are counted in different ways."""
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            style = _style([a, b])
+            return style is not None and style.value(a) < style.value(b)
+    return False
+
+
+def _levels(plan: Plan) -> dict[Numbers, dict[str, Seen]]:
+    """The numbers of each level, by the numbers above it."""
     seen: dict[Numbers, dict[str, Seen]] = {}
     for node in plan.nodes:
         for numbers, span in _places(node):
@@ -68,7 +98,7 @@ def gaps(plan: Plan) -> list[Gap]:
                     level[numbers[depth]] = Seen(numbers[depth], span, span)
                 else:
                     known.first, known.last = min(known.first, span), max(known.last, span)
-    return [gap for parent in sorted(seen) for gap in _gaps(parent, seen[parent])]
+    return seen
 
 
 def _places(node: Node) -> Iterator[tuple[Numbers, Span]]:
