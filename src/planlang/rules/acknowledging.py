@@ -16,8 +16,8 @@ from planlang.model import Acknowledgement, Plan
 from planlang.model.node import changed
 from planlang.reading.problems import REPORTS
 from planlang.rules.addresses import CellAddress, address_of, cell_address, known_addresses
-from planlang.rules.catalogue import rules
 from planlang.rules.figures.total_differs import Failing, findings_for
+from planlang.rules.plugins import RULES as OF_PLUGINS
 from planlang.rules.restated import facts_agree, facts_now, missing_facts, recorded, same_amount
 from planlang.rules.rule import ERROR, WARNING, Rule
 from planlang.totals.explain import left_out
@@ -36,25 +36,27 @@ _NO_CELLS = say(
     "bảng các ô chỉ dùng cho PL201; ở đây ghi đã ghi, tính lại và lý do",
     "a table of cells is for PL201 only; here give stated, computed and reason",
 )
-_NOT_TO_ACKNOWLEDGE = {entry.code for entry in REPORTS.values()} | {rule.code for rule in RULES}
+#: Codes of findings that no acknowledgement can cover.
+NOT_TO_ACKNOWLEDGE = {entry.code for entry in REPORTS.values()} | {rule.code for rule in (*RULES, *OF_PLUGINS)}
 
 
-def acknowledge(plan: Plan, found: list[Finding], checked: set[str]) -> list[Finding]:
+def acknowledge(plan: Plan, found: list[Finding], checked: set[str], known: set[str]) -> list[Finding]:
     """Mark what the plan acknowledges.
 
     Args:
         plan: the plan with its acknowledgements.
         found: every finding of the rules that ran.
         checked: codes of the rules that ran; an acknowledgement of another rule is left alone.
+        known: codes of all rules, those that did not run with them.
     """
-    return _Matching(plan, found, checked).run() if plan.acknowledgements else found
+    return _Matching(plan, found, checked, known).run() if plan.acknowledgements else found
 
 
 class _Matching:
     """One pass over all acknowledgements of a plan."""
 
-    def __init__(self, plan: Plan, found: list[Finding], checked: set[str]) -> None:
-        self.plan, self.checked = plan, checked
+    def __init__(self, plan: Plan, found: list[Finding], checked: set[str], known: set[str]) -> None:
+        self.plan, self.checked, self.known = plan, checked, known
         self.others = [finding for finding in found if not isinstance(finding.evidence, Failing)]
         self.failing: dict[int, tuple[Summed, list[Claim]]] = {}
         for finding in found:
@@ -67,12 +69,11 @@ class _Matching:
         self.result: list[Finding] = []
 
     def run(self) -> list[Finding]:
-        codes = {installed.rule.code for installed in rules()}
         for one in self.plan.acknowledgements:
             if one.incomplete or one.target is None:
                 continue
-            if one.code not in codes:
-                self.result.append(self._unknown_code(one, sorted(codes)))
+            if one.code not in self.known:
+                self.result.append(self._unknown_code(one, sorted(self.known)))
             elif not one.reason:
                 self.result.append(_lacking(one, say('lý do: "…"', 'reason: "…"')))
             elif one.code not in self.checked:
@@ -224,7 +225,7 @@ class _Matching:
             self.others[place] = _no_longer(finding, one, facts_now(finding))
 
     def _unknown_code(self, one: Acknowledgement, codes: list[str]) -> Finding:
-        if one.code in _NOT_TO_ACKNOWLEDGE:
+        if one.code in NOT_TO_ACKNOWLEDGE:
             return OF_NOTHING.finding(
                 say(
                     "{code} nói về chỗ chưa đọc được hoặc về chính ghi nhận, nên không ghi nhận được",
@@ -236,6 +237,8 @@ class _Matching:
                 advice=say("sửa trong tệp", "mend it in the file"),
             )
         near = closest(one.code, codes)
+        if not one.code.startswith("PL") and not near:
+            return _not_installed(one)
         return OF_NOTHING.finding(
             say("không có mục kiểm tra nào mang mã {code}", "no check has the code {code}", code=one.code),
             one.span,
@@ -258,6 +261,23 @@ def _stale(one: Acknowledgement) -> Finding:
         one.span,
         subject=str(one.target),
         advice=say("có thể xóa ghi nhận này", "this acknowledgement can be removed"),
+    )
+
+
+def _not_installed(one: Acknowledgement) -> Finding:
+    return OF_NOTHING.finding(
+        say(
+            "máy này chưa cài bộ quy tắc có mã {code}, nên ghi nhận này chưa được đối chiếu",
+            "no installed package of rules has the code {code}, so this acknowledgement could not be compared",
+            code=one.code,
+        ),
+        one.span,
+        severity=WARNING,
+        subject=one.code,
+        advice=say(
+            "cài bộ quy tắc ấy rồi kiểm tra lại; nếu mã gõ nhầm thì sửa mã",
+            "install that package and check again; if the code is a slip, correct it",
+        ),
     )
 
 

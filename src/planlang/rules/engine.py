@@ -7,25 +7,45 @@ import attrs
 from planlang.diagnostics import Finding, Severity
 from planlang.model import Plan
 from planlang.reading import Reading
+from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.acknowledging import acknowledge
-from planlang.rules.catalogue import rules
+from planlang.rules.catalogue import catalogue
+from planlang.rules.plugins import RULES as OF_PLUGINS
+from planlang.rules.plugins import Installed, run
 from planlang.rules.selection import DEFAULT, Selection
 
+_NOT_ABOUT_PLANS = {rule.code: rule for rule in (*OF_ACKNOWLEDGEMENTS, *OF_PLUGINS)}
 
-def check_plan(plan: Plan, acknowledgements: bool = True, selection: Selection = DEFAULT) -> tuple[Finding, ...]:
-    """Every finding that the chosen rules have about a plan, in the order of the file.
+
+def check_plan(
+    plan: Plan, acknowledgements: bool = True, selection: Selection = DEFAULT, further: tuple[Installed, ...] = ()
+) -> tuple[Finding, ...]:
+    """Every finding that the chosen rules have about a plan, each once, in the order of the file.
 
     Args:
         plan: the plan.
         acknowledgements: False leaves the plan's acknowledgements out of account.
         selection: which rules run, and at which level.
+        further: rules that run beside those that are installed, whatever is selected; for the tests of a rule.
     """
-    chosen = [installed for installed in rules() if selection.admits(installed.rule)]
-    found = [finding for installed in chosen for finding in installed.check(plan)]
+    known = catalogue(selection.packages)
+    codes = {installed.rule.code for installed in further}
+    others = [one for one in known.rules if one.rule.code not in codes]
+    chosen = [*(one for one in others if selection.admits(one.rule)), *further]
+    found = [trouble.finding() for trouble in known.troubles]
+    for installed in chosen:
+        found.extend(run(installed, plan) if installed.package else installed.check(plan))
     if acknowledgements:
-        found = acknowledge(plan, found, {installed.rule.code for installed in chosen})
-    found = [_at_level(finding, selection) for finding in found]
-    return tuple(sorted(found, key=lambda finding: finding.order))
+        everything = {one.rule.code for one in others} | codes
+        found = acknowledge(plan, found, {installed.rule.code for installed in chosen}, everything)
+    found = [_at_level(finding, selection) for finding in found if _wanted(finding, selection)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
+
+
+def _wanted(finding: Finding, selection: Selection) -> bool:
+    """Whether a finding about acknowledgements or about rules was not ignored; rules about plans have not run then."""
+    rule = _NOT_ABOUT_PLANS.get(finding.code)
+    return rule is None or selection.admits(rule)
 
 
 def _at_level(finding: Finding, selection: Selection) -> Finding:

@@ -38,7 +38,8 @@ class Rule(Record):
     """One rule of the catalogue.
 
     Attributes:
-        code: `PL` and three digits; the first says the family. Never used for anything else.
+        code: `PL` and three digits; the first says the family. Never used for anything else. Rules of other packages have
+            two to five letters of their own, such as `QN101`.
         name: the fault in plain English words, joined with hyphens.
         level: how much its findings weigh.
         tier: the amount of checking that it belongs to.

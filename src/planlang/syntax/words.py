@@ -42,6 +42,8 @@ _SHAPES = re.compile(
 _NUMERIC = {"NUMBER", "SIGNED", "SPACED", "PERCENT", "POINT"}
 _TYPES = {"SIGNED": "NUMBER", "SPACED": "NUMBER", "PERCENT": "WORD"}
 _LONGEST_WORD = 40
+#: Codes of rules; those of other packages have letters of their own.
+_CODE = re.compile("[A-Za-z]{2,5}[0-9]{3}")
 _MARKS_OF_ADDRESS = {"LBRACKET", "RBRACKET", "COMMA"}
 _WORDS: dict[str, tuple[str, ...]] = {
     "FROM": ("từ", "from"),
@@ -113,8 +115,11 @@ def is_total(text: str) -> bool:
 def _as_address(found: Iterator[Token]) -> Iterator[Token]:
     """In an address anything is a name; only the code in front and `at` behind it keep their types."""
     for place, word in enumerate(found):
-        keeps = word.type in _MARKS_OF_ADDRESS or (place, word.type) in ((0, "CODE"), (1, "AT"))
-        yield word if keeps else Token("ATOM", str(word), start_pos=word.start_pos, end_pos=word.end_pos)
+        if word.type in _MARKS_OF_ADDRESS or (place, word.type) == (1, "AT"):
+            yield word
+            continue
+        kind = "CODE" if place == 0 and _CODE.fullmatch(word) else "ATOM"
+        yield Token(kind, str(word), start_pos=word.start_pos, end_pos=word.end_pos)
 
 
 def _shapes(text: str) -> list[tuple[str, int, int]]:
