@@ -6,7 +6,6 @@ behind the program. What the package has and the pages lack is an error (`Incomp
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,21 +16,16 @@ import planlang.rules
 from planlang.model.declare import Block, Heading, Key, Words, block_of, keys_of
 from planlang.reading.problems import REPORTS
 from planlang.reading.vocabulary import all_classes
-from planlang.rules.acknowledging import RULES
+from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.catalogue import rules
+from planlang.rules.pages import PageError, read_page
+from planlang.rules.plugins import RULES as OF_PLUGINS
 from planlang.values import units
 
 RULES_FOLDER = Path(planlang.rules.__path__[0])
 LANGUAGES = ("vi", "en")
 #: Where the pages are written to, beside conf.py.
 FOLDER = "_generated"
-
-_HEADING = re.compile(r"#{1,6} ")
-_PAGE_HEAD = re.compile(
-    r"# (?P<code>PL[0-9]{3}) (?P<name>[a-z0-9-]+)\s+level: (?P<level>error|warning|info)\s+tier: (?P<tier>basic|careful|extra)\s+"
-)
-_PAGE_PART = re.compile(r"^## (?P<language>vi|en)$", re.MULTILINE)
-_PAGE_TITLE = re.compile(r"\s*### (?P<title>.+)")
 
 #: How the reference calls each kind of value (`planlang.model.declare.KINDS`).
 _KINDS = {
@@ -276,7 +270,7 @@ class RulePage:
 def known_rules() -> dict[tuple[str, str], set[str]]:
     """Code and name of everything that planlang can report, with the levels that it reports it at."""
     known: dict[tuple[str, str], set[str]] = {}
-    for rule in (*(installed.rule for installed in rules()), *RULES):
+    for rule in (*(installed.rule for installed in rules()), *OF_ACKNOWLEDGEMENTS, *OF_PLUGINS):
         known.setdefault((rule.code, rule.name), set()).add(rule.level.value)
     for reported in REPORTS.values():
         known.setdefault((reported.code, reported.name), set()).add(reported.severity.value)
@@ -307,40 +301,20 @@ def rule_pages(folder: Path = RULES_FOLDER) -> list[RulePage]:
 
 
 def _rule_page(path: Path) -> RulePage:
-    text = path.read_text("utf-8")
-    head = _PAGE_HEAD.match(text)
-    parts = _PAGE_PART.split(text[head.end() :] if head else "")
-    bodies = dict(zip(parts[1::2], parts[2::2], strict=True))
-    titles = {language: _PAGE_TITLE.match(bodies.get(language, "")) for language in LANGUAGES}
-    vi, en = titles["vi"], titles["en"]
-    if head is None or parts[0].strip() or vi is None or en is None:
-        raise IncompleteError(
-            f"{path.name}: a rule page is '# PLnnn name', 'level: …', 'tier: …', '## vi' and '## en', each opening with '### title'"
-        )
-    level = "; ".join(f"{word}: {name}" for word, name in zip(("mức", "level"), _LEVELS[head["level"]], strict=True))
-    body = "\n\n".join(_promoted(bodies[language]).strip() for language in LANGUAGES)
-    tier = "; ".join(f"{word}: {name}" for word, name in zip(("bậc", "tier"), _TIERS[head["tier"]], strict=True))
-    shown = f"({head['code']})=\n# {head['code']} {head['name']}\n\n*{level}; {tier}*\n\n{body}\n"
-    return RulePage(
-        head["code"], head["name"], head["level"], head["tier"], {"vi": vi["title"].strip(), "en": en["title"].strip()}, shown
-    )
-
-
-def _promoted(body: str) -> str:
-    """A part of a rule page with its headings one step up, and its plans as plain code."""
-    lines: list[str] = []
-    fence = ""
-    for line in body.split("\n"):
-        mark = re.match(r"`{3,}|~{3,}", line)
-        if fence:
-            fence = "" if mark and line.strip() == fence else fence
-        elif mark:
-            fence = mark[0]
-            line = fence + (line[len(fence) :].split() or [""])[0]
-        elif _HEADING.match(line):
-            line = line[1:]
-        lines.append(line)
-    return "\n".join(lines)
+    try:
+        page = read_page(path.read_text("utf-8"), path.name)
+    except PageError as fault:
+        raise IncompleteError(str(fault)) from fault
+    level = "; ".join(f"{word}: {name}" for word, name in zip(("mức", "level"), _LEVELS[page.level], strict=True))
+    tier = "; ".join(f"{word}: {name}" for word, name in zip(("bậc", "tier"), _TIERS[page.tier], strict=True))
+    lines = [f"({page.code})=", f"# {page.code} {page.name}", "", f"*{level}; {tier}*"]
+    for language in LANGUAGES:
+        side = page.sides[language]
+        lines += ["", f"## {side.title}"]
+        for kind, text in side.pieces:
+            lines += ["", text if kind == "text" else f"```plan\n{text}```"]
+    titles = {language: page.sides[language].title for language in LANGUAGES}
+    return RulePage(page.code, page.name, page.level, page.tier, titles, "\n".join([*lines, ""]))
 
 
 def rule_index(found: list[RulePage]) -> str:

@@ -53,11 +53,13 @@ def _at_level(finding: Finding, selection: Selection) -> Finding:
     return finding if level is None else attrs.evolve(finding, severity=level)
 
 
-def check_reading(reading: Reading, acknowledgements: bool = True, selection: Selection = DEFAULT) -> tuple[Finding, ...]:
+def check_reading(
+    reading: Reading, acknowledgements: bool = True, selection: Selection = DEFAULT, further: tuple[Installed, ...] = ()
+) -> tuple[Finding, ...]:
     """Everything that can be said about a file: what could not be read, and what the rules found in the rest."""
     if reading.source.unreadable:
         return reading.findings
-    found = (*reading.findings, *check_plan(reading.plan, acknowledgements, selection))
+    found = (*reading.findings, *check_plan(reading.plan, acknowledgements, selection, further))
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
 
 

@@ -1,15 +1,36 @@
-"""For tests of plans and of programs that use them: strategies that make valid plans, and their sums done another way.
+"""For tests of rules, of plans, and of programs that use them.
 
-Needs Hypothesis (`pip install hypothesis`).
+`check_page` and `marked_findings` run a rule on its page and on snippets of plans:
 
->>> from hypothesis import given
->>> from planlang.testing import budgets
->>> @given(budgets())
-... def test_total(budget):
-...     plan = planlang.loads(budget.as_table("vi"))
-...     assert plan.funding.total().minor == budget.total() * 10**6
+>>> from planlang.testing import marked_findings
+>>> findings = marked_findings('''
+... ngôn ngữ: vi
+... dự án DA1 "Truyền thông" { chủ trì: STC } # <- PL101
+... ''')
+>>> findings[0].message.text("en")
+'no agency is called “STC”'
+
+`budgets` is a Hypothesis strategy that makes valid plans, and knows their sums without planlang. It needs Hypothesis
+(`pip install hypothesis`), which is imported when it is first used.
 """
 
-from planlang.testing.budgets import Budget, budgets
+from __future__ import annotations
 
-__all__ = ["Budget", "budgets"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from planlang.testing.pages import check_page, marked_findings, marks
+
+if TYPE_CHECKING:
+    from planlang.testing.budgets import Budget, budgets
+
+__all__ = ["Budget", "budgets", "check_page", "marked_findings", "marks"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Budget", "budgets"):
+        module = import_module("planlang.testing.budgets")
+        # The function has the name of its module, which the import has just put here.
+        globals().update(Budget=module.Budget, budgets=module.budgets)
+        return globals()[name]
+    raise AttributeError(f"module 'planlang.testing' has no attribute {name!r}")
