@@ -1,7 +1,7 @@
 """A command line comes in; the command runs, and its exit code goes out.
 
-Exit codes: 0 nothing wrong, 1 findings at error level (with --strict also warnings), 2 usage or an unreadable file,
-101 a bug of planlang itself.
+Exit codes: 0 nothing wrong, 1 findings at error level (or from the level that --fail-on names), 2 usage, settings or an
+unreadable file, 101 a bug of planlang itself.
 """
 
 from __future__ import annotations
@@ -9,35 +9,39 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
+from planlang.cli.command import LANG, Argument, Asked, Command, Option, asked_language
 from planlang.cli.streams import err, leave, out, prepare
-from planlang.cli.words import HELP, chosen_language, no_such_command, usage_error
+from planlang.cli.words import WORDS, no_such_command, usage_error
 
 USAGE, BUG = 2, 101
+#: The commands, as help lists them. Each is a module of this folder with a `COMMAND`, imported when it is wanted.
+COMMANDS = ("check", "show", "rules", "explain")
 
 
 class _Command(click.Command):
     """A command whose help is in the reader's language."""
 
     def __init__(self, name: str, language: str, **settings: Any) -> None:
-        super().__init__(name, help=HELP[name].text(language), add_help_option=True, **settings)
+        super().__init__(name, add_help_option=True, **settings)
         self.language = language
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = HELP["--help"].text(self.language)
+            option.help = WORDS["--help"].text(self.language)
         return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=HELP["usage"].text(self.language) + ": ")
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=WORDS["usage"].text(self.language) + ": ")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        options = HELP["options"].text(self.language).upper()
+        options = WORDS["options"].text(self.language).upper()
         arguments = [str(one.metavar) for one in self.params if isinstance(one, click.Argument)]
         return [f"[{options}]", *arguments]
 
@@ -45,77 +49,73 @@ class _Command(click.Command):
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         records = [record for param in options if (record := param.get_help_record(ctx)) is not None]
         if records:
-            with formatter.section(HELP["options"].text(self.language)):
+            with formatter.section(WORDS["options"].text(self.language)):
                 formatter.write_dl(records)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
-        formatter.write_text(HELP["codes"].text(self.language))
+        formatter.write_text(WORDS["codes"].text(self.language))
 
 
-class _Group(_Command, click.Group):
+class _Program(_Command, click.Group):
     """The program itself: the list of commands."""
 
+    def __init__(self, asked: Asked) -> None:
+        language = asked.shown
+        version = WORDS["--version"].text(language)
+        super().__init__(
+            "planlang",
+            language,
+            help=WORDS["planlang"].text(language),
+            no_args_is_help=True,
+            params=[
+                _made(LANG, language),
+                click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=version),
+            ],
+        )
+        self.asked = asked
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: Command = import_module(f"planlang.cli.{cmd_name}").COMMAND
+        asked = self.asked
+
+        def run(**values: Any) -> int:
+            return command.run(asked, **values)
+
+        parameters = [_made(one, self.language) for one in command.parameters]
+        return _Command(cmd_name, self.language, help=command.help.text(self.language), params=parameters, callback=run)
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [HELP["commands"].text(self.language).upper() + " …"]
+        return [WORDS["commands"].text(self.language).upper() + " …"]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _Command.format_options(self, ctx, formatter)
-        rows = [(name, command.help or "") for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
-        with formatter.section(HELP["commands"].text(self.language)):
+        rows = [(name, command.help or "") for name in COMMANDS if (command := self.get_command(ctx, name))]
+        with formatter.section(WORDS["commands"].text(self.language)):
             formatter.write_dl(rows)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise click.UsageError(no_such_command(args[0], self.list_commands(ctx)).text(self.language), ctx)
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(no_such_command(args[0], list(COMMANDS)).text(self.language), ctx)
         return super().resolve_command(ctx, args)
 
 
-def program(language: str | None) -> click.Group:
-    """The command line, with help in a language (Vietnamese where none was asked for)."""
-    shown = language or "vi"
-
-    def option(*names: str, **settings: Any) -> click.Option:
-        return click.Option(names, help=HELP[names[0]].text(shown), **settings)
-
-    def lang() -> click.Option:
-        return option("--lang", type=click.Choice(["vi", "en"]), metavar="vi|en", expose_value=False)
-
-    def check(**values: Any) -> int:
-        from planlang.cli.check import run_check
-
-        return run_check(language=language, **values)
-
-    def show(path: str) -> int:
-        from planlang.cli.show import run_show
-
-        return run_show(path, language)
-
-    group = _Group("planlang", shown, no_args_is_help=True)
-    group.params = [
-        lang(),
-        click.Option(
-            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=HELP["--version"].text(shown)
-        ),
-    ]
-    group.add_command(
-        _Command(
-            "check",
-            shown,
-            callback=check,
-            params=[
-                click.Argument(["paths"], nargs=-1, required=True, metavar=HELP["paths"].text(shown)),
-                lang(),
-                option("--output-format", type=click.Choice(["text", "json"]), default="text", metavar="text|json"),
-                option("--no-acknowledgements", is_flag=True),
-                option("--strict", is_flag=True),
-            ],
-        )
-    )
-    group.add_command(
-        _Command("show", shown, callback=show, params=[click.Argument(["path"], metavar=HELP["path"].text(shown)), lang()])
-    )
-    return group
+def _made(one: Argument | Option, language: str) -> click.Parameter:
+    """A parameter as click knows it."""
+    if isinstance(one, Argument):
+        metavar = one.shown.text(language)
+        return click.Argument([one.name], nargs=-1 if one.many else 1, required=one.required, metavar=metavar)
+    settings: dict[str, Any] = dict(one.click)
+    if one.choices:
+        settings |= {"type": click.Choice(one.choices), "metavar": "|".join(one.choices)}
+    if one.shown:
+        settings["metavar"] = one.shown
+    return click.Option([one.name], help=one.help.text(language), **settings)
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -128,19 +128,18 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; never raises for anything a user can do."""
-    language = chosen_language(argv)
+    asked = asked_language(argv)
     try:
-        result = program(language).main(list(argv), "planlang", standalone_mode=False)
+        result = _Program(asked).main(list(argv), "planlang", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
         err(error.format_message())
         return USAGE
     except click.UsageError as error:
-        shown = language or "vi"
-        err(usage_error(error).text(shown))
+        err(usage_error(error).text(asked.shown))
         command = error.ctx.command_path if error.ctx else "planlang"
-        hint = HELP["try"]
-        err(hint.vi.format(command=command) if shown == "vi" else hint.en.format(command=command))
+        hint = WORDS["try"]
+        err(hint.vi.format(command=command) if asked.shown == "vi" else hint.en.format(command=command))
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return 130

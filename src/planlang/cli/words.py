@@ -1,55 +1,28 @@
-"""What the command line says besides findings: help, usage errors, progress; both languages side by side."""
+"""What the command line says besides findings and the words of its commands: help, usage errors; both languages side by side."""
 
 from __future__ import annotations
-
-import os
-from collections.abc import Sequence
 
 import click
 
 from planlang.diagnostics import Message, say
 from planlang.values.names import closest
 
-HELP = {
+WORDS = {
     "planlang": say(
         "Đọc và kiểm tra kế hoạch viết bằng tệp .plan: số nào không khớp, việc nào trái thứ tự, và vì sao.",
         "Read and check plans written as .plan files: what does not add up, what is out of order, and why.",
     ),
-    "check": say(
-        "Kiểm tra các tệp .plan; thư mục được tìm cả bên trong; dấu - là đầu vào chuẩn.",
-        "Check .plan files; folders are searched; - is standard input.",
-    ),
-    "show": say("Trình bày một kế hoạch trên một màn hình.", "Show a plan on one screen."),
-    "--lang": say("Ngôn ngữ của thông báo: vi hoặc en.", "Language of messages: vi or en."),
-    "--output-format": say("Dạng kết quả: text hoặc json.", "Form of the result: text or json."),
-    "--no-acknowledgements": say(
-        "Không tính các điểm đã ghi nhận trong kế hoạch.", "Leave the plan's acknowledgements out of account."
-    ),
-    "--strict": say("Cảnh báo cũng được coi là chưa đạt (mã thoát 1).", "Warnings count as failures too (exit code 1)."),
     "--version": say("In phiên bản rồi thoát.", "Print the version and exit."),
     "--help": say("In phần hướng dẫn này rồi thoát.", "Print this help and exit."),
     "codes": say(
-        "Mã thoát: 0 không có lỗi; 1 có lỗi (với --strict: cả cảnh báo); 2 dùng lệnh chưa đúng hoặc không đọc được tệp; 101 lỗi của chương trình.",
-        "Exit codes: 0 no errors; 1 errors (with --strict also warnings); 2 usage, or a file that cannot be read; 101 a bug of ours.",
+        "Mã thoát: 0 không có lỗi; 1 có lỗi, hoặc điểm từ mức mà --fail-on nêu; 2 dùng lệnh hay thiết lập chưa đúng, hoặc không đọc được tệp; 101 lỗi của chương trình.",
+        "Exit codes: 0 no errors; 1 errors, or findings from the level that --fail-on names; 2 usage, settings, or a file that cannot be read; 101 a bug of ours.",
     ),
     "usage": say("Cách dùng", "Usage"),
     "options": say("Tùy chọn", "Options"),
     "commands": say("Lệnh", "Commands"),
-    "paths": say("TỆP…", "PATH…"),
-    "path": say("TỆP", "PATH"),
     "try": say("Xem hướng dẫn: {command} --help", "For help: {command} --help"),
 }
-
-
-def chosen_language(argv: Sequence[str]) -> str | None:
-    """The language asked for on the command line or in PLANLANG_LANG; None leaves it to the file."""
-    for place, word in enumerate(argv):
-        if word == "--lang" and place + 1 < len(argv) and argv[place + 1] in ("vi", "en"):
-            return argv[place + 1]
-        if word in ("--lang=vi", "--lang=en"):
-            return word[-2:]
-    from_environment = os.environ.get("PLANLANG_LANG", "").lower()[:2]
-    return from_environment if from_environment in ("vi", "en") else None
 
 
 def usage_error(error: click.UsageError) -> Message:
@@ -65,6 +38,8 @@ def usage_error(error: click.UsageError) -> Message:
             )
         return say("không có tùy chọn {name}", "there is no option {name}", name=error.option_name)
     if isinstance(error, click.MissingParameter):
+        if error.ctx is not None and error.ctx.info_name == "explain":
+            return say("chưa nêu mã hay tên nào", "no code and no name is given")
         return say("chưa nêu tệp nào", "no file is named")
     if (
         isinstance(error, click.BadParameter)
@@ -77,6 +52,12 @@ def usage_error(error: click.UsageError) -> Message:
             name=error.param.opts[0],
             choices=", ".join(map(str, error.param.type.choices)),
         )
+    if (
+        isinstance(error, click.BadParameter)
+        and isinstance(error.param, click.Option)
+        and isinstance(error.param.type, click.IntRange)
+    ):
+        return say("{name} nhận một số nguyên không âm", "{name} takes a whole number, 0 or more", name=error.param.opts[0])
     if isinstance(error, click.BadOptionUsage):
         return say("tùy chọn {name} cần một giá trị", "option {name} needs a value", name=error.option_name)
     if isinstance(error, click.BadArgumentUsage) or "argument" in error.format_message():

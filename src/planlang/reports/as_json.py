@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from planlang.diagnostics import Finding, Label
@@ -13,15 +13,38 @@ from planlang.source import SourceText, Span
 FORMAT_VERSION = "1.0"
 
 
-def document(checked: Iterable[tuple[SourceText, tuple[Finding, ...]]], language: str) -> str:
-    """The whole document for one or several files, as text."""
+def document(
+    checked: Iterable[tuple[SourceText, tuple[Finding, ...]]],
+    language: str,
+    left_out: tuple[Finding, ...] = (),
+    counted: Sequence[tuple[str, tuple[Finding, ...]]] | None = None,
+) -> str:
+    """The whole document for one or several files, as text.
+
+    Args:
+        checked: the files and the findings that are listed.
+        language: of the messages.
+        left_out: findings that are counted and not listed.
+        counted: the names of the files and all their findings, when they are to be counted by rule.
+    """
     findings: list[dict[str, Any]] = []
     total = {"errors": 0, "warnings": 0, "infos": 0, "acknowledged": 0}
     for source, found in checked:
         findings.extend(finding_as_dict(finding, source, language) for finding in found)
         for name, number in counts(found).items():
             total[name] += number
-    whole = {"format_version": FORMAT_VERSION, "findings": findings, "summary": total}
+    for name, number in counts(left_out).items():
+        total[name] += number
+    whole: dict[str, Any] = {
+        "format_version": FORMAT_VERSION,
+        "findings": findings,
+        "left_out": len(left_out),
+        "summary": total,
+    }
+    if counted is not None:
+        from planlang.reports.statistics import by_rule
+
+        whole["statistics"] = by_rule(counted)
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 

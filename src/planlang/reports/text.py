@@ -11,7 +11,8 @@ from planlang.reports.excerpt import Mark, marks_on, show_line
 from planlang.rules.engine import counts
 from planlang.source import Record, SourceText, Span
 
-_LEVELS = {
+#: How each level is called, and its colour on a terminal.
+LEVELS = {
     Severity.ERROR: ("lỗi", "error", "\x1b[1;31m"),
     Severity.WARNING: ("cảnh báo", "warning", "\x1b[1;33m"),
     Severity.INFO: ("lưu ý", "note", "\x1b[1;36m"),
@@ -38,7 +39,7 @@ def render(finding: Finding, source: SourceText, style: TextStyle) -> str:
     """One finding with its excerpt."""
     if finding.acknowledged is not None:
         return _acknowledged(finding, source, style)
-    vi, en, colour = _LEVELS[finding.severity]
+    vi, en, colour = LEVELS[finding.severity]
     head = style.paint(f"{style.word(vi, en)}[{finding.code}]", colour)
     lines = [f"{head} {style.paint(finding.message.text(style.language), _BOLD)}"]
     lines.append(f"  {style.paint('-->', _BLUE)} {_where(finding.span, source)}")
@@ -109,6 +110,17 @@ def _rows(marks: list[Mark], places: tuple[tuple[int, int], ...]) -> Iterator[tu
         rows.setdefault((mark.text, mark.primary), []).append(place)
     for (text, primary), found in rows.items():
         yield sorted(set(found)), text, primary
+
+
+def left_out(findings: tuple[Finding, ...], style: TextStyle) -> str:
+    """What is said in place of findings that are not shown."""
+    message = say(
+        "… và {n} điểm nữa ({errors} lỗi, {warnings} cảnh báo, {infos} lưu ý, {acknowledged} đã ghi nhận); xem tất cả: --max-findings 0",
+        "… and {n} more ({errors:#error|errors}, {warnings:#warning|warnings}, {infos:#note|notes}, {acknowledged} acknowledged); to see all: --max-findings 0",
+        n=len(findings),
+        **counts(findings),
+    )
+    return message.text(style.language)
 
 
 def summary(findings: tuple[Finding, ...], style: TextStyle) -> str:

@@ -31,7 +31,7 @@ def option_layers(environment: Mapping[str, object], config: Sequence[str], opti
     origin = Origin(CONFIG)
     layers = [
         _layer({name: value for name, value in environment.items() if value is not None}, problems),
-        *(_values({key: value}, {key: origin}, problems) for pair in pairs if pair is not None for key, value in (pair,)),
+        *(Layer(_looked_over(*pair, origin, problems)) for pair in pairs if pair is not None),
         _layer({name: value for name, value in options.items() if value is not None}, problems),
     ]
     if problems:
@@ -53,28 +53,25 @@ def config_file(words: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _layer(named: Mapping[str, object], problems: list[Problem]) -> Layer:
-    """A layer of values that are named `--option key`."""
-    values: dict[str, object] = {}
-    origins: dict[str, Origin] = {}
+    """A layer of values that are named `--option key`; words that name rules are looked up, all others are known to fit."""
+    found: dict[str, Given] = {}
     for name, value in named.items():
         option, _, key = name.partition(" ")
-        values[key], origins[key] = value, Origin(option)
-    return _values(values, origins, problems)
+        if key in ("select", "ignore"):
+            found.update(_looked_over(key, value, Origin(option), problems))
+        else:
+            found[key] = Given(value, Origin(option))
+    return Layer(found)
 
 
-def _values(values: Mapping[str, object], origins: Mapping[str, Origin], problems: list[Problem]) -> Layer:
-    if not values:
-        return Layer({})
+def _looked_over(key: str, value: object, origin: Origin, problems: list[Problem]) -> dict[str, Given]:
     from planlang.settings.files import read_value
 
-    found: dict[str, Given] = {}
-    for key, value in values.items():
-        given = read_value(key, value, origins[key], None)
-        if isinstance(given, Given):
-            found[key] = given
-        else:
-            problems.extend(Problem(origins[key], message, advice) for _, message, advice in given)
-    return Layer(found)
+    given = read_value(key, value, origin, None)
+    if isinstance(given, Given):
+        return {key: given}
+    problems.extend(Problem(origin, message, advice) for _, message, advice in given)
+    return {}
 
 
 def _pair(text: str, problems: list[Problem]) -> tuple[str, object] | None:

@@ -1,0 +1,110 @@
+"""What a command is: its words in both languages, its options, and the function that runs it.
+
+A command is a module of this folder that has a `COMMAND`; `cli/main.py` finds it by its name.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from planlang.diagnostics import Message, say
+from planlang.source import Record
+
+LANGUAGE_VARIABLE = "PLANLANG_LANG"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Asked(Record):
+    """The language that somebody asked for, and by what; None leaves it to settings and plan."""
+
+    language: str | None = None
+    by: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The language of help and of what is said about the command line."""
+        return self.language or "vi"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Argument(Record):
+    """A word of the command line without a name; `many`: any number, but at least one."""
+
+    name: str
+    shown: Message
+    many: bool = False
+    required: bool = True
+
+
+@attrs.frozen(eq=False, repr=False)
+class Option(Record):
+    """An option: its name, what it does, and how click reads its value.
+
+    Attributes:
+        choices: the values that it takes, if they are a few.
+        shown: how help names its value.
+        click: further settings of `click.Option`.
+    """
+
+    name: str
+    help: Message
+    choices: tuple[str, ...] = ()
+    shown: str = ""
+    click: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Command(Record):
+    """A command. `run` takes an `Asked` and the values of its parameters, and returns the exit code."""
+
+    name: str
+    help: Message
+    parameters: tuple[Argument | Option, ...]
+    run: Callable[..., int]
+
+
+#: Options that several commands have.
+LANG = Option(
+    "--lang",
+    say("Ngôn ngữ của thông báo: vi hoặc en.", "Language of messages: vi or en."),
+    ("vi", "en"),
+    click={"expose_value": False},
+)
+CONFIG = Option(
+    "--config",
+    say(
+        "Tệp thiết lập được dùng thay cho planlang.toml gần nhất, hoặc một thiết lập KEY=VALUE; dùng được nhiều lần.",
+        "A settings file instead of the nearest planlang.toml, or one setting KEY=VALUE; may be repeated.",
+    ),
+    shown="FILE|KEY=VALUE",
+    click={"multiple": True},
+)
+ISOLATED = Option("--isolated", say("Không tìm tệp thiết lập.", "Look for no settings files."), click={"is_flag": True})
+FORMATS = ("text", "json")
+
+
+def output_format(*further: str) -> Option:
+    """The option for the form of the result."""
+    names = (*FORMATS, *further)
+    listed = ", ".join(names[:-1])
+    return Option(
+        "--output-format",
+        say(f"Dạng kết quả: {listed} hoặc {names[-1]}.", f"Form of the result: {listed} or {names[-1]}."),
+        names,
+        click={"default": "text"},
+    )
+
+
+def asked_language(argv: Sequence[str]) -> Asked:
+    """The language asked for on the command line or in the environment."""
+    for place, word in enumerate(argv):
+        if word == "--lang" and place + 1 < len(argv) and argv[place + 1] in ("vi", "en"):
+            return Asked(argv[place + 1], "--lang")
+        if word in ("--lang=vi", "--lang=en"):
+            return Asked(word[-2:], "--lang")
+    from_environment = os.environ.get(LANGUAGE_VARIABLE, "").lower()[:2]
+    return Asked(from_environment, LANGUAGE_VARIABLE) if from_environment in ("vi", "en") else Asked()
