@@ -26,7 +26,7 @@ def run_rules(asked: Asked, output_format: str = "text", tier: str | None = None
     listed = [
         one
         for one in rules
-        if (not family or one.family in family) and (tier is None or TIERS.index(one.tier) <= TIERS.index(tier))  # type: ignore[arg-type]
+        if (not family or one.family in family) and (tier is None or TIERS.index(one.tier) <= TIERS.index(tier))
     ]
     out(as_json(listed) if output_format == "json" else list_of(listed, asked.shown))
     return DONE
@@ -42,8 +42,8 @@ COMMAND = Command(
             "--family",
             say(
                 "Chỉ một nhóm: figures, time, … hoặc tên một bộ quy tắc cài thêm.",
-                "One group only: figures, time, … or an installed package of rules.",
-            ),  # fmt: skip
+                "One group only: figures, time, … or the name of an installed package of rules.",
+            ),
             shown="NAME",
             click={"multiple": True},
         ),
