@@ -26,7 +26,7 @@ def test_lint():
 
 
 def test_format():
-    done = _module("ruff", "format", "--no-cache", "--check", "src", "tests", "benchmarks", "docs")
+    done = _module("ruff", "format", "--no-cache", "--check", "src", "tests", "benchmarks", "docs", "examples")
     assert done.returncode == 0, done.stdout
 
 

@@ -267,16 +267,16 @@ def _stale(one: Acknowledgement) -> Finding:
 def _not_installed(one: Acknowledgement) -> Finding:
     return OF_NOTHING.finding(
         say(
-            "máy này chưa cài bộ quy tắc có mã {code}, nên ghi nhận này chưa được đối chiếu",
-            "no installed package of rules has the code {code}, so this acknowledgement could not be compared",
+            "không bộ quy tắc nào đang dùng có mã {code}, nên ghi nhận này chưa được đối chiếu",
+            "no package of rules in use has the code {code}, so this acknowledgement could not be compared",
             code=one.code,
         ),
         one.span,
         severity=WARNING,
         subject=one.code,
         advice=say(
-            "cài bộ quy tắc ấy rồi kiểm tra lại; nếu mã gõ nhầm thì sửa mã",
-            "install that package and check again; if the code is a slip, correct it",
+            "cài hoặc bật bộ quy tắc ấy rồi kiểm tra lại; nếu mã gõ nhầm thì sửa mã",
+            "install or switch on that package and check again; if the code is a slip, correct it",
         ),
     )
 
