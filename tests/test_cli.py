@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 
+import attrs
 import pytest
 from support import EXAMPLE, EXAMPLE_EN, TEXT, corrected
 
@@ -21,6 +22,12 @@ VI, EN = "examples/quang_ninh_2011_2015.plan", "examples/quang_ninh_2011_2015.en
         ("show_en.txt", ["show", "--lang", "en", EN]),
         ("help_vi.txt", ["--help"]),
         ("help_check_en.txt", ["check", "--help", "--lang", "en"]),
+        ("help_check_vi.txt", ["check", "--help"]),
+        ("statistics_vi.txt", ["check", "--statistics", VI, EN]),
+        ("settings_vi.txt", ["check", "--isolated", "--show-settings", "--tier", "careful", VI]),
+        ("explain_PL402_vi.txt", ["explain", "PL402"]),
+        ("explain_PL201_en.txt", ["explain", "total-differs", "--lang", "en"]),
+        ("rules_reading_en.txt", ["rules", "--family", "reading", "--lang", "en"]),
     ],
 )
 def test_what_is_printed(planlang, golden, name, words):
@@ -81,6 +88,7 @@ def test_json(planlang):
     data = json.loads(planlang("check", "--output-format", "json", "--lang", "en", VI).out)
     assert data["format_version"] == "1.0"
     assert set(data["summary"]) == {"errors", "warnings", "infos", "acknowledged"}
+    assert data["left_out"] == 0
     lines = TEXT.split("\n")
     for finding in data["findings"]:
         assert {
@@ -113,6 +121,111 @@ def test_json_of_a_broken_file_has_what_could_not_be_read(planlang):
     assert {one["code"] for one in data["findings"]} == {"PL005", "PL009"}
 
 
+# ---- how much is printed ----
+MANY = "ngôn ngữ: vi\n" + "".join(f'chỉ tiêu C{n} "Chỉ tiêu số {n}" {{ giá trị: {n}% }}\n' for n in range(1, 31)) + "x y z\n"
+
+
+def test_errors_never_vanish_behind_lighter_findings(planlang):
+    ran = planlang("check", "--max-findings", "3", "-", stdin=MANY.encode())
+    assert ran.code == 1
+    assert (ran.out.count("lỗi[PL009]"), ran.out.count("cảnh báo[PL501]")) == (1, 2)
+    assert "… và 28 điểm nữa (0 lỗi, 28 cảnh báo, 0 lưu ý, 0 đã ghi nhận); xem tất cả: --max-findings 0" in ran.out
+    assert ran.out.endswith("<stdin>: 1 lỗi, 30 cảnh báo, 0 lưu ý; 0 điểm đã ghi nhận\n")
+    assert planlang("check", "--max-findings", "0", "-", stdin=MANY.encode()).out.count("[PL501]") == 30
+    assert planlang("check", "--max-findings", "1", "--strict", "-", stdin=MANY.replace("x y z", "").encode()).code == 1
+    data = json.loads(planlang("check", "--max-findings", "3", "--output-format", "json", "-", stdin=MANY.encode()).out)
+    assert (len(data["findings"]), data["left_out"], data["summary"]["warnings"]) == (3, 28, 30)
+
+
+def test_two_hundred_findings_are_the_most_by_default(planlang):
+    many = "ngôn ngữ: vi\n" + "".join(f'chỉ tiêu C{n} "Chỉ tiêu số {n}" {{ giá trị: {n % 90}% }}\n' for n in range(1, 260))
+    assert planlang("check", "-", stdin=many.encode()).out.count("-->") == 200
+
+
+def test_statistics_count_everything(planlang):
+    data = json.loads(
+        planlang("check", "--statistics", "--max-findings", "1", "--output-format", "json", "-", stdin=MANY.encode()).out
+    )
+    assert data["statistics"] == [
+        {"code": "PL009", "name": "unknown-keyword", "severity": "error", "count": 1},
+        {"code": "PL501", "name": "target-without-deadline", "severity": "warning", "count": 30},
+    ]
+    one = planlang("check", "--statistics", "-", stdin=MANY.encode())
+    assert one.code == 1
+    assert "-->" not in one.out
+    assert "<stdin>" not in one.out
+    assert (
+        planlang("check", "--statistics", "-", stdin=b'language: en\nplan "x" { period: 2012 }\n').out.strip()
+        == "1 file: nothing to look at"
+    )
+
+
+def test_the_order_of_findings_does_not_hang_on_hashes(planlang, tmp_path):
+    """Sets and dicts of texts are walked in another order under another seed; what is printed stays the same."""
+    broken = tmp_path / "p.plan"
+    broken.write_text(MANY + TEXT.replace("1.750", "1.751").replace("SLDTBXH", "SLDTBX", 3), "utf-8")
+    for words in (["check", "--tier", "extra", "--max-findings", "0"], ["check", "--statistics"], ["rules"]):
+        paths = [str(broken), VI] if words[0] == "check" else []
+        printed = {planlang(*words, *paths, PYTHONHASHSEED=seed).out for seed in ("1", "2", "77")}
+        assert len(printed) == 1
+        assert printed != {""}
+
+
+def test_no_finding_is_said_twice(planlang):
+    data = json.loads(planlang("check", "--tier", "extra", "--output-format", "json", "--no-acknowledgements", VI, EN).out)
+    said = [json.dumps(one) for one in data["findings"]]
+    assert len(said) == len(set(said))
+
+
+# ---- rules ----
+def test_rules_as_json_say_the_same_as_the_pages(planlang):
+    from planlang.rules.known import known_rules
+
+    data = json.loads(planlang("rules", "--output-format", "json").out)
+    known = {one.code: one for one in known_rules()}
+    assert [one["code"] for one in data["rules"]] != []
+    assert {one["code"] for one in data["rules"]} == set(known)
+    for one in data["rules"]:
+        page = known[one["code"]].page()
+        assert (one["name"], one["title"]) == (page.name, {language: page.sides[language].title for language in ("vi", "en")})
+    extra = json.loads(planlang("rules", "--tier", "basic", "--family", "time", "--output-format", "json").out)["rules"]
+    assert {(one["tier"], one["family"]) for one in extra} == {("basic", "time")}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_rule_can_be_explained_in_any_width(language):
+    from planlang.reports.rules import explain
+    from planlang.rules.known import known_rules
+
+    for one in known_rules():
+        page = one.page()
+        for columns in (40, 100):
+            lines = explain(one, language, columns).split("\n")
+            assert page.sides[language].title.split()[0] in "\n".join(lines)
+            words = [line for line in lines[2:] if not line.startswith("    ")]
+            assert [line for line in words if len(line) > columns and " " in line.strip()] == []
+
+
+def test_law_is_cited_with_its_validity():
+    from datetime import date
+
+    from planlang.diagnostics import say
+    from planlang.reports.rules import explain
+    from planlang.rules.known import known_rules
+    from planlang.rules.rule import Law
+
+    law = (Law(say("Luật X", "Law X"), date(2017, 1, 1), date(2020, 12, 31)), Law(say("Luật Y", "Law Y"), date(2021, 1, 1)))
+    rule = attrs.evolve(known_rules()[0], law=law)
+    assert "căn cứ: Luật X (có hiệu lực từ 1/1/2017 đến hết 31/12/2020)" in explain(rule, "vi", 100)
+    assert "rests on: Law Y (in force since 1 January 2021)" in explain(rule, "en", 100)
+
+
+def test_the_example_of_a_rule_is_a_plan(planlang):
+    for code in ("PL201", "PL301", "PL009"):
+        plan = planlang("explain", code, "--example").out
+        assert f"[{code}]" in planlang("check", "-", stdin=plan.encode()).out
+
+
 # ---- languages ----
 def test_the_language_of_messages(planlang):
     assert "note[PL204]" in planlang("check", EN).out  # the file's own
@@ -132,6 +245,13 @@ def test_the_language_of_messages(planlang):
         (["check", "nope.plan"], "không có tệp nope.plan", "there is no file nope.plan"),
         (["show", "a", "b"], "tên tệp", "paths"),
         (["check", "--output-format"], "cần một giá trị", "needs a value"),
+        (["check", "--tier", "hard", "x"], "basic, careful, extra", "basic, careful, extra"),
+        (["check", "--max-findings", "-1", "x"], "nhận một số nguyên không âm", "takes a whole number"),
+        (["check", "--config", "nope.toml", VI], "không có tệp thiết lập này", "there is no such settings file"),
+        (["explain"], "chưa nêu mã hay tên nào", "no code and no name is given"),
+        (["explain", "PL2O1"], "PL201 total-differs", "PL201 total-differs"),
+        (["explain", "PL001", "--example"], "không có ví dụ", "has no example"),
+        (["rules", "--family", "figure"], "không có nhóm “figure”", "there is no group “figure”"),
     ],
 )
 def test_usage_errors_in_both_languages(planlang, words, vi, en):
