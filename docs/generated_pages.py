@@ -18,8 +18,8 @@ from planlang.reading.problems import REPORTS
 from planlang.reading.vocabulary import all_classes
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.catalogue import rules
+from planlang.rules.installed import RULES as OF_PACKAGES
 from planlang.rules.pages import PageError, read_page
-from planlang.rules.plugins import RULES as OF_PLUGINS
 from planlang.values import units
 
 RULES_FOLDER = Path(planlang.rules.__path__[0])
@@ -270,7 +270,7 @@ class RulePage:
 def known_rules() -> dict[tuple[str, str], set[str]]:
     """Code and name of everything that planlang can report, with the levels that it reports it at."""
     known: dict[tuple[str, str], set[str]] = {}
-    for rule in (*(installed.rule for installed in rules()), *OF_ACKNOWLEDGEMENTS, *OF_PLUGINS):
+    for rule in (*(installed.rule for installed in rules()), *OF_ACKNOWLEDGEMENTS, *OF_PACKAGES):
         known.setdefault((rule.code, rule.name), set()).add(rule.level.value)
     for reported in REPORTS.values():
         known.setdefault((reported.code, reported.name), set()).add(reported.severity.value)

@@ -18,7 +18,7 @@ from planlang.reports.limit import Limited, limit
 from planlang.rules.engine import check_reading
 from planlang.rules.rule import TIERS
 from planlang.settings import Effective, SettingsError
-from planlang.settings.keys import FAIL_ON
+from planlang.settings.effective import FAIL_ON
 from planlang.source import SourceText
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from planlang.cli.command import LANGUAGE_VARIABLE, Asked
 from planlang.cli.streams import err
 from planlang.settings import Effective, SettingsError, Workspace
-from planlang.settings.options import config_file, option_layers
 
 
 def workspace(asked: Asked, config: tuple[str, ...], isolated: bool, **options: object) -> Workspace:
@@ -21,6 +20,10 @@ def workspace(asked: Asked, config: tuple[str, ...], isolated: bool, **options: 
     Raises:
         SettingsError: what was given cannot be followed.
     """
+    if not config and asked.language is None and all(value is None for value in options.values()):
+        return Workspace(isolated=isolated)
+    from planlang.settings.options import config_file, option_layers
+
     file, pairs = config_file(config)
     environment = {f"{LANGUAGE_VARIABLE} language": asked.language if asked.by == LANGUAGE_VARIABLE else None}
     named = {f"--{key.replace('_', '-')} {key.replace('_', '-')}": value for key, value in options.items()}

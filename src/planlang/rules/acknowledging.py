@@ -17,7 +17,7 @@ from planlang.model.node import changed
 from planlang.reading.problems import REPORTS
 from planlang.rules.addresses import CellAddress, address_of, cell_address, known_addresses
 from planlang.rules.figures.total_differs import Failing, findings_for
-from planlang.rules.plugins import RULES as OF_PLUGINS
+from planlang.rules.installed import RULES as OF_PACKAGES
 from planlang.rules.restated import facts_agree, facts_now, missing_facts, recorded, same_amount
 from planlang.rules.rule import ERROR, WARNING, Rule
 from planlang.totals.explain import left_out
@@ -37,7 +37,7 @@ _NO_CELLS = say(
     "a table of cells is for PL201 only; here give stated, computed and reason",
 )
 #: Codes of findings that no acknowledgement can cover.
-NOT_TO_ACKNOWLEDGE = {entry.code for entry in REPORTS.values()} | {rule.code for rule in (*RULES, *OF_PLUGINS)}
+NOT_TO_ACKNOWLEDGE = {entry.code for entry in REPORTS.values()} | {rule.code for rule in (*RULES, *OF_PACKAGES)}
 
 
 def acknowledge(plan: Plan, found: list[Finding], checked: set[str], known: set[str]) -> list[Finding]:

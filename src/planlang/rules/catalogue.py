@@ -9,17 +9,18 @@ from importlib import import_module
 import attrs
 
 import planlang.rules
+from planlang.diagnostics import Finding
 from planlang.rules.installed import RulePackage, rule_packages
-from planlang.rules.plugins import Installed, Trouble, load, without_clashes
+from planlang.rules.rule import Installed
 from planlang.source import Record
 
 
 @attrs.frozen(eq=False, repr=False)
 class Catalogue(Record):
-    """Rules that can run, and what keeps others from running."""
+    """Rules that can run, and findings that say what keeps others from running."""
 
     rules: tuple[Installed, ...]
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[Finding, ...] = ()
 
 
 @cache
@@ -48,10 +49,12 @@ def catalogue(packages: tuple[str, ...] | None = None) -> Catalogue:
 def _with(packages: tuple[RulePackage, ...]) -> Catalogue:
     if not packages:
         return Catalogue(rules())
+    from planlang.rules.plugins import Trouble, load, without_clashes
+
     loaded = [one for package in packages for one in load(package)]
     further = [one for one in loaded if isinstance(one, Installed)]
     settled = list(without_clashes([*rules(), *further]))
     return Catalogue(
         tuple(sorted((one for one in settled if isinstance(one, Installed)), key=lambda one: one.rule.code)),
-        tuple(one for one in (*loaded, *settled) if isinstance(one, Trouble)),
+        tuple(one.finding() for one in (*loaded, *settled) if isinstance(one, Trouble)),
     )

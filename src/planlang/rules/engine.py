@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from planlang.diagnostics import Finding, Severity
@@ -10,11 +12,11 @@ from planlang.reading import Reading
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.acknowledging import acknowledge
 from planlang.rules.catalogue import catalogue
-from planlang.rules.plugins import RULES as OF_PLUGINS
-from planlang.rules.plugins import Installed, run
+from planlang.rules.installed import RULES as OF_PACKAGES
+from planlang.rules.rule import Installed
 from planlang.rules.selection import DEFAULT, Selection
 
-_NOT_ABOUT_PLANS = {rule.code: rule for rule in (*OF_ACKNOWLEDGEMENTS, *OF_PLUGINS)}
+_NOT_ABOUT_PLANS = {rule.code: rule for rule in (*OF_ACKNOWLEDGEMENTS, *OF_PACKAGES)}
 
 
 def check_plan(
@@ -32,14 +34,20 @@ def check_plan(
     codes = {installed.rule.code for installed in further}
     others = [one for one in known.rules if one.rule.code not in codes]
     chosen = [*(one for one in others if selection.admits(one.rule)), *further]
-    found = [trouble.finding() for trouble in known.troubles]
-    for installed in chosen:
-        found.extend(run(installed, plan) if installed.package else installed.check(plan))
+    found = [*known.troubles, *(finding for installed in chosen for finding in _findings(installed, plan))]
     if acknowledgements:
         everything = {one.rule.code for one in others} | codes
         found = acknowledge(plan, found, {installed.rule.code for installed in chosen}, everything)
     found = [_at_level(finding, selection) for finding in found if _wanted(finding, selection)]
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
+
+
+def _findings(installed: Installed, plan: Plan) -> Iterable[Finding]:
+    if not installed.package:
+        return installed.check(plan)
+    from planlang.rules.plugins import run
+
+    return run(installed, plan)
 
 
 def _wanted(finding: Finding, selection: Selection) -> bool:

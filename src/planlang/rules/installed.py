@@ -13,9 +13,14 @@ from functools import cache
 
 import attrs
 
+from planlang.rules.rule import WARNING, Rule
 from planlang.source import Record
 
-GROUP = "planlang.rules"
+NOT_LOADED = Rule("PL091", "rules-not-loaded", WARNING)
+BROKE_OFF = Rule("PL092", "rule-broke-off", WARNING)
+#: What can be wrong with packages of rules, and not with a plan.
+RULES = (NOT_LOADED, BROKE_OFF)
+
 _SECTION = re.compile(rb"^\s*\[\s*planlang\.rules\s*\]\s*$", re.MULTILINE)
 _ENTRY = re.compile(r"\s*([^=\s#;][^=]*?)\s*=\s*([\w.]+)\s*(?:\[[^\]]*\]\s*)?")
 _RECORDS = (".dist-info", ".egg-info")

@@ -13,10 +13,9 @@ from planlang.diagnostics import Message, say
 from planlang.reading.problems import REPORTS
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.catalogue import catalogue
+from planlang.rules.installed import RULES as OF_PACKAGES
 from planlang.rules.pages import RulePage, read_page
-from planlang.rules.plugins import RULES as OF_PLUGINS
-from planlang.rules.plugins import Installed
-from planlang.rules.rule import Law
+from planlang.rules.rule import Installed, Law
 from planlang.source import Record
 
 #: The folders of rules, as a list of rules names them.
@@ -98,7 +97,7 @@ def _of_rule(one: Installed) -> Known:
 
 def _pages_without_modules() -> Iterator[Known]:
     """What reading reports, and what can be wrong with acknowledgements or packages of rules: pages without a module."""
-    names = {entry.code for entry in REPORTS.values()} | {rule.code for rule in (*OF_ACKNOWLEDGEMENTS, *OF_PLUGINS)}
+    names = {entry.code for entry in REPORTS.values()} | {rule.code for rule in (*OF_ACKNOWLEDGEMENTS, *OF_PACKAGES)}
     for top in planlang.rules.__path__:
         for family in sorted(os.listdir(top)):
             folder = os.path.join(top, family)

@@ -17,14 +17,9 @@ import attrs
 
 from planlang.diagnostics import Finding, Message, Severity, say
 from planlang.model import Plan
-from planlang.rules.installed import RulePackage
-from planlang.rules.rule import TIERS, WARNING, Check, Rule
+from planlang.rules.installed import BROKE_OFF, NOT_LOADED, RulePackage
+from planlang.rules.rule import TIERS, Installed, Rule
 from planlang.source import Record, Span
-
-NOT_LOADED = Rule("PL091", "rules-not-loaded", WARNING)
-BROKE_OFF = Rule("PL092", "rule-broke-off", WARNING)
-#: What can be wrong with rules of other packages, and not with a plan.
-RULES = (NOT_LOADED, BROKE_OFF)
 
 #: More than this no plan needs; a rule that goes on and on is stopped.
 MOST_FINDINGS = 10_000
@@ -33,16 +28,6 @@ _CODE = re.compile("[A-Z]{2,5}[0-9]{3}")
 _NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 #: What code of others may raise without ending the program. A user's Ctrl+C is not among it.
 _FAULTS = (Exception, SystemExit)
-
-
-@attrs.frozen(eq=False, repr=False)
-class Installed(Record):
-    """A rule, its check, the module that holds both, and the package of rules that it comes from ("": planlang)."""
-
-    rule: Rule
-    check: Check
-    module: str
-    package: str = ""
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -57,4 +57,14 @@ class Rule(Record):
         return Finding(self.code, self.name, more.pop("severity", self.level), message, span, **more)
 
 
+@attrs.frozen(eq=False, repr=False)
+class Installed(Record):
+    """A rule, its check, the module that holds both, and the package of rules that it comes from ("": planlang)."""
+
+    rule: Rule
+    check: Check
+    module: str
+    package: str = ""
+
+
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

@@ -13,11 +13,19 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from planlang.diagnostics import Severity
+from planlang.rules.selection import DEFAULT as DEFAULT_SELECTION
 from planlang.rules.selection import Selection
-from planlang.settings.keys import FAIL_ON, LEVELS, SETTINGS
-from planlang.settings.places import DEFAULT, Given, Layer
+from planlang.settings.places import NOWHERE, Given, Layer
 from planlang.source import Record
 
+FAIL_ON: dict[str, tuple[Severity, ...]] = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "info": (Severity.ERROR, Severity.WARNING, Severity.INFO),
+    "never": (),
+}
+#: Findings shown for each file, unless something else is asked for.
+MOST_FINDINGS = 200
 #: Keys of which one value holds.
 _SINGLE = ("language", "tier", "fail-on", "max-findings", "rules")
 
@@ -32,7 +40,7 @@ class Effective(Record):
         fails: the levels that make the exit code 1.
         max_findings: how many findings are shown at most; None for all.
         files: the settings files that had a say, the widest first.
-        given: for each key everything that was given, the widest first; of keys that do not add up only what holds.
+        layers: what was given where, the widest first.
     """
 
     language: str | None
@@ -40,7 +48,18 @@ class Effective(Record):
     fails: tuple[Severity, ...]
     max_findings: int | None
     files: tuple[str, ...]
-    given: dict[str, tuple[Given, ...]]
+    layers: tuple[Layer, ...]
+
+    @property
+    def given(self) -> dict[str, tuple[Given, ...]]:
+        """For each key everything that was given, the widest first; of keys that do not add up only what holds."""
+        from planlang.settings.keys import SETTINGS
+
+        found: dict[str, tuple[Given, ...]] = {}
+        for key, setting in SETTINGS.items():
+            said = tuple(layer.values[key] for layer in self.layers if key in layer.values)
+            found[key] = said if setting.adds and said else said[-1:] or (Given(setting.default, NOWHERE),)
+        return found
 
 
 class Workspace:
@@ -94,11 +113,14 @@ class Workspace:
 
 def effective(layers: Sequence[Layer], files: tuple[str, ...] = ()) -> Effective:
     """What holds where several layers speak, the widest first."""
-    given: dict[str, tuple[Given, ...]] = {}
-    for key, setting in SETTINGS.items():
-        said = tuple(layer.values[key] for layer in layers if key in layer.values)
-        given[key] = said if setting.adds else said[-1:] or (Given(setting.default, DEFAULT),)
-    language, tier, fail_on, most, packages = (given[key][-1].value for key in _SINGLE)
+    if not layers:  # the commonest case, in which nothing else is imported
+        return Effective(None, DEFAULT_SELECTION, FAIL_ON["error"], MOST_FINDINGS, files, ())
+    from planlang.settings.keys import SETTINGS
+
+    language, tier, fail_on, most, packages = (
+        next((layer.values[key].value for layer in reversed(layers) if key in layer.values), SETTINGS[key].default)
+        for key in _SINGLE
+    )
     levels, off = _levels(layers, packages)
     selection: Selection | None = None
     for number, layer in enumerate(layers):
@@ -108,11 +130,13 @@ def effective(layers: Sequence[Layer], files: tuple[str, ...] = ()) -> Effective
             selection = Selection(tier, select, ignore, levels, packages, selection)
     if selection is None:
         selection = Selection(tier, levels=levels, packages=packages)
-    return Effective(language, selection, FAIL_ON[fail_on], most or None, files, given)
+    return Effective(language, selection, FAIL_ON[fail_on], most or None, files, tuple(layers))
 
 
 def _levels(layers: Iterable[Layer], packages: tuple[str, ...] | None) -> tuple[dict[str, Severity], dict[int, tuple[str, ...]]]:
     """Levels by code, and for each layer the codes that it switches off; a nearer layer may switch them on again."""
+    from planlang.settings.keys import LEVELS
+
     last: dict[str, tuple[int, Severity | None]] = {}
     for number, layer in enumerate(layers):
         if "levels" in layer.values:

@@ -12,19 +12,11 @@ import attrs
 
 from planlang.diagnostics import Message, Severity, say
 from planlang.rules.rule import TIERS
+from planlang.settings.effective import FAIL_ON, MOST_FINDINGS
 from planlang.source import Record
 
 #: What a reader of values returns for a value that does not fit: the message says what would.
 Read = Any
-
-FAIL_ON: dict[str, tuple[Severity, ...]] = {
-    "error": (Severity.ERROR,),
-    "warning": (Severity.ERROR, Severity.WARNING),
-    "info": (Severity.ERROR, Severity.WARNING, Severity.INFO),
-    "never": (),
-}
-#: Findings shown for each file, unless something else is asked for.
-MOST_FINDINGS = 200
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -8,8 +8,6 @@ from typing import Any
 
 from planlang.diagnostics import say
 from planlang.settings.effective import Effective
-from planlang.settings.keys import SETTINGS
-from planlang.settings.places import Given
 
 _DEFAULT = say("mặc định", "default")
 _NO_VALUE = {
@@ -22,7 +20,7 @@ def lines_of(path: str, settings: Effective, language: str) -> list[str]:
     """The settings of one plan, as a settings file would write them, with where each comes from."""
     rows: list[tuple[str, str]] = []
     for key, given in settings.given.items():
-        for one in given or (Given(SETTINGS[key].default, _nowhere()),):
+        for one in given:
             for name, value in _single(key, one.value):
                 shown = _NO_VALUE[key].text(language) if value is None else f"{name} = {_toml(value)}"
                 rows.append((f"{key}: {shown}" if value is None else shown, str(one.origin) or _DEFAULT.text(language)))
@@ -38,17 +36,11 @@ def as_data(path: str, settings: Effective) -> dict[str, Any]:
         "values": {
             key: [
                 {"value": list(one.value) if isinstance(one.value, tuple) else one.value, "origin": str(one.origin) or None}
-                for one in given or (Given(SETTINGS[key].default, _nowhere()),)
+                for one in given
             ]
             for key, given in settings.given.items()
         },
     }
-
-
-def _nowhere() -> Any:
-    from planlang.settings.places import DEFAULT
-
-    return DEFAULT
 
 
 def _single(key: str, value: object) -> Sequence[tuple[str, object]]:

@@ -22,7 +22,8 @@ class Origin(Record):
         return f"{self.name}:{self.line}" if self.line else self.name
 
 
-DEFAULT = Origin("")
+#: The origin of what holds when nobody says anything.
+NOWHERE = Origin("")
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -9,8 +9,8 @@ from planlang.diagnostics import Message, say
 from planlang.reading.problems import REPORTS
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.catalogue import catalogue
+from planlang.rules.installed import RULES as OF_PACKAGES
 from planlang.rules.installed import rule_packages
-from planlang.rules.plugins import RULES as OF_PLUGINS
 from planlang.rules.rule import Rule
 from planlang.settings.keys import LEVELS, Unfit, read_level
 from planlang.settings.places import meant
@@ -24,7 +24,7 @@ Amiss = tuple[str, Message, Message | None]
 
 def rules_by_word(packages: tuple[str, ...] | None) -> dict[str, Rule]:
     """Every rule that can be selected, ignored or given another level, by its code and by its name."""
-    others = (*OF_ACKNOWLEDGEMENTS, *OF_PLUGINS)
+    others = (*OF_ACKNOWLEDGEMENTS, *OF_PACKAGES)
     return {word: rule for rule in (*(one.rule for one in catalogue(packages).rules), *others) for word in (rule.code, rule.name)}
 
 

@@ -16,7 +16,8 @@ from planlang.reading import reads
 from planlang.rules.engine import check_reading
 from planlang.rules.known import Known, known_rules
 from planlang.rules.pages import LANGUAGES, RulePage, Side, read_page
-from planlang.rules.plugins import Installed, Trouble, rule_in
+from planlang.rules.plugins import Trouble, rule_in
+from planlang.rules.rule import Installed
 from planlang.rules.selection import Selection
 from planlang.source import SourceText
 
