@@ -25,7 +25,7 @@ release = version = planlang.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_generated/settings.md"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 

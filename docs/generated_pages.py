@@ -80,6 +80,7 @@ def pages(rules_folder: Path = RULES_FOLDER) -> dict[str, str]:
     return {
         **{f"keywords.{language}.md": keyword_page(language) for language in LANGUAGES},
         "units.md": unit_page(),
+        "settings.md": settings_table(),
         "api.md": api_page(),
         "rules/index.md": rule_index(found),
         **{f"rules/{page.code}.md": page.text for page in found},
@@ -236,6 +237,24 @@ def unit_page() -> str:
     for code, _, _, vi_names, en_names in units._PLAIN_UNITS:
         lines.append(f"| `{code}` | {'; '.join(vi_names)} | {'; '.join(en_names)} |")
     return "\n".join([*lines, ""])
+
+
+# ---- settings ----
+def settings_table() -> str:
+    """Every key of a settings file: what it is for in both languages, what holds without it, and an example."""
+    from planlang.settings.keys import FURTHER, SETTINGS
+
+    lines: list[str] = []
+    entries = [(name, one.doc, one.example, one.default, one.by_path) for name, one in SETTINGS.items()]
+    entries += [(name, doc, example, None, False) for name, (doc, example) in FURTHER.items()]
+    for name, doc, example, default, by_path in entries:
+        lines += [f"### {name}", "", doc.text("vi"), "", doc.text("en"), ""]
+        if default not in (None, (), {}):
+            lines += [f"Mặc định / default: `{default}`.", ""]
+        if by_path:
+            lines += ["Đặt riêng được trong / may stand in `[[paths]]`.", ""]
+        lines += ["```toml", example, "```", ""]
+    return "\n".join(lines)
 
 
 # ---- the library ----

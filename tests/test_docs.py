@@ -8,6 +8,7 @@ What a fenced block is for is said by its first word:
 - `python`: runs from the repository root; the blocks of a page share their names; `>>>` are doctests.
 - `console`: each `$ planlang …` runs from the repository root and prints what follows it; `$ echo $?` is its exit code.
 - `md`: has the form of a rule page.
+- `toml`: a settings file that can be followed.
 - `sh`: set-up lines, which are not run.
 
 In what is printed a line `…` (or `...`) stands for any number of lines.
@@ -37,9 +38,10 @@ import planlang
 from planlang.reading import reads
 from planlang.reports.text import TextStyle, render, summary
 from planlang.rules.engine import check_reading
+from planlang.settings import Workspace
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
-KINDS = {"plan", "text", "python", "console", "md", "sh"}
+KINDS = {"plan", "text", "python", "console", "md", "sh", "toml"}
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)$")
 _MARK = re.compile(r"# <- (?P<codes>PL[0-9]{3}(?:, PL[0-9]{3})*)\s*$")
 #: Names of files in which the plans of the pages are said to be saved.
@@ -254,7 +256,15 @@ def test_the_site_builds_without_a_warning(tmp_path: Path):
         cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
-    for page in ("index", "language.vi", "_generated/keywords.vi", "_generated/rules/PL201", "library"):
+    for page in (
+        "index",
+        "settings",
+        "writing_rules",
+        "language.vi",
+        "_generated/keywords.vi",
+        "_generated/rules/PL201",
+        "library",
+    ):
         assert (tmp_path / "html" / f"{page}.html").exists()
 
 
@@ -274,6 +284,13 @@ def test_a_rule_without_a_page_is_no_gap_but_an_error(tmp_path: Path):
     page.unlink()
     with pytest.raises(made.IncompleteError, match="PL201 total-differs: no page"):
         made.rule_pages(folder)
+
+
+@pytest.mark.parametrize("block", of_kind("toml"), ids=str)
+def test_settings(block: Fenced, tmp_path: Path):
+    (tmp_path / "planlang.toml").write_text(block.text, "utf-8")
+    found = Workspace().settings_for(str(tmp_path / "p.plan"))
+    assert found.layers
 
 
 @pytest.mark.parametrize("block", of_kind("md"), ids=str)

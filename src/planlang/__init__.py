@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planlang.api import PlanError, Reading, check, load, loads, read, reads
     from planlang.diagnostics import Finding, Severity
     from planlang.model import Agency, FundingSource, Goal, Part, Phase, Plan, Target
+    from planlang.rules.selection import Selection
     from planlang.totals.funding import Funding, FundingLine
     from planlang.totals.sums import Claim
     from planlang.values.money import Money
@@ -32,6 +33,7 @@ _PLACES = {
     "planlang.api": ("PlanError", "Reading", "check", "load", "loads", "read", "reads"),
     "planlang.diagnostics": ("Finding", "Severity"),
     "planlang.model": ("Agency", "FundingSource", "Goal", "Part", "Phase", "Plan", "Target"),
+    "planlang.rules.selection": ("Selection",),
     "planlang.totals.funding": ("Funding", "FundingLine"),
     "planlang.totals.sums": ("Claim",),
     "planlang.values.money": ("Money",),
@@ -41,7 +43,7 @@ _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "Agency", "Claim", "Finding", "Funding", "FundingLine", "FundingSource", "Goal", "Money", "Part", "Period", "Phase", "Plan",
-    "PlanError", "Reading", "Severity", "Target", "When", "__version__", "check", "load", "loads", "read", "reads",
+    "PlanError", "Reading", "Selection", "Severity", "Target", "When", "__version__", "check", "load", "loads", "read", "reads",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from planlang.diagnostics import Finding
 from planlang.model import Plan
 from planlang.reading import Reading, read, reads
 from planlang.rules.engine import check_plan, check_reading
+from planlang.rules.selection import DEFAULT, Selection
 
 
 class PlanError(ValueError):
@@ -59,26 +60,29 @@ def _plan_of(reading: Reading) -> Plan:
     return reading.plan
 
 
-def check(what: Plan | Reading | str | os.PathLike[str], *, acknowledgements: bool = True) -> tuple[Finding, ...]:
+def check(
+    what: Plan | Reading | str | os.PathLike[str], *, acknowledgements: bool = True, selection: Selection = DEFAULT
+) -> tuple[Finding, ...]:
     """Everything that does not add up, is out of order, or could not be read, in the order of the file.
 
     Args:
         what: a plan, what `read` returned, or the path of a `.plan` file.
         acknowledgements: False treats acknowledged faults like any other.
+        selection: which rules run, and at which level; settings files have no say here.
 
     Raises:
         TypeError: `what` is none of these; for text use `check(reads(text))`.
         OSError: the file could not be opened.
     """
     if isinstance(what, Plan):
-        return check_plan(what, acknowledgements)
+        return check_plan(what, acknowledgements, selection)
     if isinstance(what, Reading):
-        return check_reading(what, acknowledgements)
+        return check_reading(what, acknowledgements, selection)
     if isinstance(what, (str, os.PathLike)):
         if isinstance(what, str) and "\n" in what:
             raise TypeError("check() takes a path or a plan; for text use check(planlang.reads(text))")
-        return check_reading(read(what), acknowledgements)
+        return check_reading(read(what), acknowledgements, selection)
     raise TypeError(f"check() takes a Plan, a Reading or a path, not {type(what).__name__}")
 
 
-__all__ = ["PlanError", "Reading", "check", "load", "loads", "read", "reads"]
+__all__ = ["PlanError", "Reading", "Selection", "check", "load", "loads", "read", "reads"]
