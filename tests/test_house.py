@@ -80,6 +80,8 @@ def test_the_wheel_works_where_it_is_installed(wheel, tmp_path):
     zipfile.ZipFile(wheel).extractall(site)
     # Its dependencies come from the environment of the tests; planlang itself only from the wheel.
     libraries = _run(sys.executable, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").stdout.strip()
+    pages = f"import sys; sys.path.append({libraries!r}); from planlang.cli.main import main; raise SystemExit(main(['explain', 'PL201']))"
+    assert "Tổng đã ghi khác với" in _run(str(python), "-X", "utf8", "-c", pages, cwd=tmp_path).stdout
     program = (
         f"import sys; sys.path.append({libraries!r}); import planlang; assert planlang.__file__.startswith({site!r}), planlang.__file__; "
         f"from planlang.cli.main import main; raise SystemExit(main(['check', {str(EXAMPLE)!r}]))"

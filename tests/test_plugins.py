@@ -161,6 +161,7 @@ def test_one_module_is_a_package_of_rules_too(package):
         (SOUND.replace("some-fault", "Some Fault"), "small English words"),
         (SOUND.replace("WARNING)", "3)"), "level or tier"),
         (SOUND.replace("WARNING)", "WARNING, 'often')"), "level or tier"),
+        (SOUND.replace("WARNING)", "WARNING, law=(1,))"), "the law of XX101"),
         (SOUND.replace("some-fault", "total-differs"), "PL201, which belongs to planlang"),
         ("", "holds no rule"),
     ],
@@ -236,6 +237,19 @@ def test_the_library_runs_installed_rules_and_the_program_ends_well(package, pla
     )
     assert {one["code"] for one in data["findings"]} == {"PL091", "PL301", "XX101"}
     assert "PL091" not in planlang("check", "--ignore", "PL091", "-", stdin=PLAN.encode(), PYTHONPATH=str(tmp_path / "site")).out
+
+
+@pytest.mark.parametrize("page", [None, "# no page", "\u0000", b"\xff\xfe"])
+def test_a_rule_whose_page_cannot_be_shown_is_listed_all_the_same(package, planlang, tmp_path, page):
+    module = package({"sound.py": SOUND})
+    if page is not None:
+        data = page if isinstance(page, bytes) else page.encode()
+        (tmp_path / "site" / module / "sound.md").write_bytes(data)
+    site = str(tmp_path / "site")
+    assert "XX101" in planlang("rules", PYTHONPATH=site).out
+    told = planlang("explain", "XX101", "--lang", "en", PYTHONPATH=site)
+    assert (told.code, "(no page)" in told.out) == (0, True)
+    assert planlang("explain", "XX101", "--example", PYTHONPATH=site).code == 2
 
 
 def planlang_check():

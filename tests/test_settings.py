@@ -9,7 +9,7 @@ import sys
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import EXAMPLE
 
@@ -198,6 +198,42 @@ def test_files_that_are_no_settings(folder, text):
 def test_a_file_as_notepad_saves_it(folder):
     (folder.path / "planlang.toml").write_bytes(b'\xef\xbb\xbflanguage = "en"\r\ntier = "extra"\r\n')
     assert (folder.settings().language, folder.settings().selection.tier) == ("en", "extra")
+
+
+VALUES = st.recursive(
+    st.none().map(lambda _: 0)
+    | st.booleans()
+    | st.integers(-3, 300)
+    | st.sampled_from(["vi", "careful", "PL2", "PL501", "error", "off", "*.plan", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["PL501", "PL2", "files", "tier", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+KEYS = st.sampled_from([*SETTINGS, "paths", "x"])
+
+
+def as_toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name} = {as_toml(inner)}" for name, inner in value.items()) + "}"
+    return "[" + ", ".join(map(as_toml, value)) + "]" if isinstance(value, list) else json.dumps(value)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_a_settings_file_is_taken_or_named(folder, said):
+    folder.write({"planlang.toml": "".join(f"{key} = {as_toml(value)}\n" for key, value in said.items())})
+    try:
+        found, problems = folder.settings(), ()
+    except SettingsError as error:
+        found, problems = None, error.problems
+    assert (found is None) == bool(problems)
+    for problem in problems:
+        assert 1 <= problem.origin.line <= len(said)
+        assert problem.text("vi") != problem.text("en")
+    if found is not None:
+        assert "x" not in said
+        assert {key for layer in found.layers for key in layer.values} <= {*said, "tier"}
 
 
 NAMES = st.sampled_from(["a", "b-c", "PL301"])

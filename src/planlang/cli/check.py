@@ -73,6 +73,13 @@ def run_check(
     return run.finish()
 
 
+def _not_negative(ctx: click.Context, param: click.Parameter, value: int | None) -> int | None:
+    """A number of findings as it was given; `click.IntRange` would add its own notes to the help."""
+    if value is not None and value < 0:
+        raise click.BadParameter("", ctx, param)
+    return value
+
+
 def _words(given: tuple[str, ...]) -> list[str] | None:
     """Words of an option that may be repeated, and hold several with commas between them."""
     words = [word.strip() for one in given for word in one.split(",") if word.strip()]
@@ -238,7 +245,7 @@ COMMAND = Command(
                 "Findings printed for a file at most, the gravest first; 0 for all.",
             ),
             shown="N",
-            click={"type": click.IntRange(min=0)},
+            click={"type": int, "callback": _not_negative},
         ),
         Option(
             "--statistics",

@@ -55,7 +55,7 @@ def usage_error(error: click.UsageError) -> Message:
     if (
         isinstance(error, click.BadParameter)
         and isinstance(error.param, click.Option)
-        and isinstance(error.param.type, click.IntRange)
+        and isinstance(error.param.type, click.types.IntParamType)
     ):
         return say("{name} nhận một số nguyên không âm", "{name} takes a whole number, 0 or more", name=error.param.opts[0])
     if isinstance(error, click.BadOptionUsage):

@@ -61,15 +61,13 @@ class Known(Record):
         return self.family != "reading" and self.code not in _READ
 
     def page(self) -> RulePage | None:
-        """Its page, or None where there is none.
-
-        Raises:
-            PageError: the page is not written the way rule pages are.
-        """
+        """Its page; None where another package has none, or one that is not written the way rule pages are."""
         try:
             with open(self.path, encoding="utf-8") as file:
                 return read_page(file.read(), os.path.basename(self.path))
-        except OSError:
+        except (OSError, ValueError):
+            if not self.package:
+                raise
             return None
 
 

@@ -9,6 +9,7 @@ import os
 import pkgutil
 import re
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from importlib import import_module
 from types import ModuleType
@@ -18,7 +19,7 @@ import attrs
 from planlang.diagnostics import Finding, Message, Severity, say
 from planlang.model import Plan
 from planlang.rules.installed import BROKE_OFF, NOT_LOADED, RulePackage
-from planlang.rules.rule import TIERS, Installed, Rule
+from planlang.rules.rule import TIERS, Installed, Law, Rule
 from planlang.source import Record, Span
 
 #: More than this no plan needs; a rule that goes on and on is stopped.
@@ -118,6 +119,8 @@ def _rule_of(module: ModuleType, name: str, package: str) -> Installed | Trouble
         ))  # fmt: skip
     if not isinstance(rule.level, Severity) or rule.tier not in TIERS:
         return Trouble(package, say("mức hoặc bậc của {code} không có trong danh sách", "{code} has a level or tier that does not exist", code=rule.code))  # fmt: skip
+    if not all(isinstance(one, Law) and isinstance(one.citation, Message) and isinstance(one.since, date) for one in rule.law):
+        return Trouble(package, say("law của {code} phải gồm các Law(say(…), date(…))", "the law of {code} must be a tuple of Law(say(…), date(…))", code=rule.code))  # fmt: skip
     return Installed(rule, check, name, package)
 
 
