@@ -9,7 +9,6 @@ from planlang.model import Part, Pilot, Plan
 from planlang.rules.called import Called, subject_of, walk_parts
 from planlang.rules.figures._sources import Money, money
 from planlang.rules.rule import INFO, WARNING, Rule
-from planlang.source import Span
 from planlang.values.refs import Ref
 
 RULE = Rule("PL242", "funded-otherwise", WARNING, "careful")
@@ -24,16 +23,20 @@ def check(plan: Plan) -> Iterator[Finding]:
         by_source = sums.parts.get(part.path, {})
         if not part.path or not any(by_source.values()):
             continue
-        if part.sources and not part.incomplete:
-            yield from _compared(part, None, part.sources, part.at("sources"), by_source)
-        for pilot in part.pilots:
-            if pilot.sources and not pilot.incomplete:
-                yield from _compared(part, pilot, pilot.sources, pilot.at("sources"), by_source)
+        named: list[tuple[Part | Pilot, tuple[Ref, ...]]] = [
+            (part, part.sources),
+            *((pilot, pilot.sources) for pilot in part.pilots),
+        ]
+        found = [
+            one for node, sources in named if sources and not node.incomplete for one in _compared(part, node, sources, by_source)
+        ]
+        if found:
+            # One finding for each part: the graver one where the part and its pilots both differ.
+            yield min(found, key=lambda one: one.severity.rank)
 
 
-def _compared(
-    part: Part, pilot: Pilot | None, named: tuple[Ref, ...], span: Span, by_source: dict[str, Money]
-) -> Iterator[Finding]:
+def _compared(part: Part, node: Part | Pilot, named: tuple[Ref, ...], by_source: dict[str, Money]) -> Iterator[Finding]:
+    pilot = node if isinstance(node, Pilot) else None
     names = {ref.id for ref in named}
     others = {source: amount for source, amount in by_source.items() if amount and source not in names}
     none_named = not any(by_source.get(name) for name in names)
@@ -55,7 +58,7 @@ def _compared(
             if none_named
             else say("còn từ nguồn khác: {o}", "also comes from others: {o}", o=_shares(others)),
         ),
-        span,
+        node.at("sources"),
         severity=INFO if pilot is not None and not none_named else WARNING,
         subject=subject_of(part),
         labels=(Label(say("{part}", "{part}", part=Called(part)), part.span),) if pilot is not None else (),
