@@ -23,7 +23,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         guided = base.word == "guided_by"
         yield RULE.finding(
             say(
-                "{document} áp dụng cho {theirs}, kế hoạch kéo dài {own}",
+                "{document} áp dụng cho thời gian {theirs}, kế hoạch có thời gian {own}",
                 "{document} is for {theirs}, the plan is for {own}",
                 document=document,
                 theirs=base.period,

@@ -21,7 +21,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield RULE.finding(
             say(
                 "số {number} là của năm {year:d}, nhưng ngày ban hành ghi {issued}",
-                "{number} is a number of {year:d}, but the date of issue is {issued}",
+                "{number} was numbered in {year:d}, but is dated {issued}",
                 number=document.number,
                 year=symbol.year,
                 issued=issued,

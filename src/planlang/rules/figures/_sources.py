@@ -1,4 +1,4 @@
-"""A plan comes in; how much money each source gives, over all and to each part, goes out."""
+"""A plan comes in; which sources pay, which parts and pilots name theirs, and what each source gives to a part, go out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from planlang.model import Node, Part, Pilot, Plan
-from planlang.model.node import nodes_below
+from planlang.model import Part, Pilot, Plan
+from planlang.rules.called import walk_parts
 from planlang.source import Record
 from planlang.totals.figures import Breakdown
 from planlang.values.money import Amount
@@ -16,85 +16,82 @@ from planlang.values.refs import Ref
 
 
 @attrs.frozen(eq=False, repr=False)
-class Money(Record):
-    """A sum, in the unit of the breakdown that gives it."""
+class Given(Record):
+    """The sources of a plan's figures.
 
-    minor: Number
-    breakdown: Breakdown
+    Attributes:
+        paying: sources with a figure of money.
+        open: sources with a cell that is lost or decided later; None for a cell of no source.
+        incomplete: True when something with money could not be read, so that nothing can be said to be missing.
+    """
 
-    @property
-    def shown(self) -> Amount:
-        return self.breakdown.amount(self.minor)
+    paying: frozenset[str]
+    open: frozenset[str | None]
+    incomplete: bool
 
-    def __bool__(self) -> bool:
-        return bool(self.minor)
 
-    def plus(self, minor: Number) -> Money:
-        return Money(self.minor + minor, self.breakdown)
+def given(plan: Plan) -> Given:
+    """Which sources have money anywhere in a plan."""
+    paying: set[str] = set()
+    left_open: set[str | None] = set()
+    for breakdown in plan.funding.breakdowns:
+        for row in breakdown.rows:
+            for figure in row.figures:
+                if figure.minor:
+                    if figure.column.source is not None:
+                        paying.add(figure.column.source)
+                elif not row.total and figure.state not in ("figure", "blank"):
+                    left_open.add(figure.column.source)
+    return Given(frozenset(paying), frozenset(left_open), any(one.incomplete for one in plan.funding.breakdowns))
+
+
+def paid_by(plan: Plan) -> Iterator[tuple[Part, Part | Pilot, tuple[Ref, ...]]]:
+    """Each part and pilot that names its funding sources: the part, what names them, and the sources."""
+    for part, _ in walk_parts(plan):
+        if part.sources:
+            yield part, part, part.sources
+        for pilot in part.pilots:
+            if pilot.sources:
+                yield part, pilot, pilot.sources
 
 
 @attrs.frozen(eq=False, repr=False)
-class Sums(Record):
-    """Money by source.
+class Shares(Record):
+    """What each source gives to a part and to the parts inside it, in the unit of the breakdown that says so."""
 
-    Attributes:
-        sources: what each source gives to the plan.
-        parts: what each source gives to each part and to the parts inside it, by path.
-        unread: sources with a cell that is lost or decided later.
-        unsure: True when a table could not be read whole, so that nothing can be said to be missing.
-    """
+    by_source: dict[str, Number]
+    breakdown: Breakdown
 
-    sources: dict[str, Money]
-    parts: dict[str, dict[str, Money]]
-    unread: frozenset[str]
-    unsure: bool
+    def amount(self, source: str) -> Amount:
+        return self.breakdown.amount(self.by_source[source])
 
 
-def money(plan: Plan) -> Sums:
-    """The sums of a plan by source; each amount once."""
-    sources: dict[str, Money] = {}
-    parts: dict[str, dict[str, Money]] = {}
+def shares(plan: Plan, wanted: set[str]) -> dict[str, Shares]:
+    """The shares of some parts, by path; each amount once."""
+    found: dict[str, Shares] = {}
+    if not wanted:
+        return found
     for summed, place in plan.funding.chosen:
+        around: dict[tuple[str, ...], set[str]] = {}
         for cell in summed.cells_inside(place, summed.grid.all):
             source = cell.figure.column.source
-            if cell.figure.state != "figure" or source is None:
+            if source is None or cell.figure.state != "figure":
                 continue
-            minor = cell.figure.minor
-            sources[source] = sources.get(source, Money(0, summed.breakdown)).plus(minor)
-            paths = (
-                {above for part in cell.row.parts for above in _upwards(part)}
-                if len(cell.row.parts) == 1
-                else _common(cell.row.parts)
-            )
-            for path in paths:
-                held = parts.setdefault(path, {})
-                held[source] = held.get(source, Money(0, summed.breakdown)).plus(minor)
-    open_cells = [
-        (figure.column.source, breakdown)
-        for breakdown in plan.funding.breakdowns
-        for row in breakdown.rows
-        if not row.total
-        for figure in row.figures
-        if figure.state not in ("figure", "blank")
-    ]
-    unsure = any(breakdown.incomplete for breakdown in plan.funding.breakdowns) or any(source is None for source, _ in open_cells)
-    return Sums(sources, parts, frozenset(source for source, _ in open_cells if source is not None), unsure)
+            parts = cell.row.parts
+            if parts not in around:
+                around[parts] = _holding(parts) & wanted
+            for path in around[parts]:
+                held = found.setdefault(path, Shares({}, summed.breakdown)).by_source
+                held[source] = held.get(source, 0) + cell.figure.minor
+    return found
+
+
+def _holding(parts: tuple[str, ...]) -> set[str]:
+    """The parts that get all of a row's money: what each part of a joint row gets itself is not known."""
+    above = [set(_upwards(part)) if len(parts) == 1 else set(_upwards(part)[:-1]) for part in parts]
+    return set.intersection(*above) if above else set()
 
 
 def _upwards(path: str) -> list[str]:
-    parts = path.split(".")
-    return [".".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
-
-
-def _common(paths: tuple[str, ...]) -> set[str]:
-    """The parts around all the parts of a joint row: what each of these gets itself is not known."""
-    around = [set(_upwards(path)[:-1]) for path in paths]
-    return set.intersection(*around) if around else set()
-
-
-def paid_by(plan: Plan) -> Iterator[tuple[Node, Ref]]:
-    """Every funding source that a part or a pilot names, with what names it."""
-    for node in nodes_below(plan):
-        if isinstance(node, (Part, Pilot)):
-            for ref in node.sources:
-                yield node, ref
+    steps = path.split(".")
+    return [".".join(steps[:depth]) for depth in range(1, len(steps) + 1)]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, say
 from planlang.model import Plan
-from planlang.rules.figures._claims import column_name
 from planlang.rules.rule import INFO, Rule
 
 RULE = Rule("PL241", "column-of-nothing", INFO, "careful")
@@ -33,16 +32,13 @@ def check(plan: Plan) -> Iterator[Finding]:
             columns = [breakdown.columns[place] for place in places]
             if any(column in filled for column in columns):
                 continue
-            vi, en = column_name(columns[0], "vi"), column_name(columns[0], "en")
             yield RULE.finding(
                 say(
-                    "{table}: nguồn {source} có {n} cột ({vi}…) nhưng không dòng nào có tiền",
-                    "{table}: source {source} has {n:#column|columns} ({en}…), but no row has money in it",
+                    "{table}: nguồn {source} có {n} cột nhưng không dòng nào có tiền",
+                    "{table}: source {source} has {n:#column|columns}, but no row has money in it",
                     table=breakdown,
                     source=source,
                     n=len(columns),
-                    vi=vi,
-                    en=en,
                 ),
                 columns[0].span,
                 subject=f"{breakdown.id}[{source}]",

@@ -22,7 +22,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         seen: dict[tuple[object, ...], Row] = {}
         for row in breakdown.rows:
-            figures = [(figure.column, figure.minor) for figure in row.figures if figure.state == "figure" and figure.minor]
+            figures = [(id(figure.column), figure.minor) for figure in row.figures if figure.state == "figure" and figure.minor]
             if row.total or len(figures) < _FEWEST or len({minor for _, minor in figures}) < 2:
                 continue
             before = seen.setdefault(tuple(figures), row)

@@ -19,8 +19,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Each table against the first one of its currency, by the middle one of the figures as they are written."""
     first: dict[str, tuple[Breakdown, Number]] = {}
     for breakdown in plan.funding.breakdowns:
-        middle = _middle(breakdown)
-        if breakdown.kind != "table" or middle is None:
+        middle = _middle(breakdown) if breakdown.kind == "table" else None
+        if middle is None:
             continue
         before, usual = first.setdefault(breakdown.unit.dimension, (breakdown, middle))
         apart = Fraction(before.unit.factor) / Fraction(breakdown.unit.factor)
@@ -50,11 +50,11 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _middle(breakdown: Breakdown) -> Number | None:
     """The middle one of a table's figures, as written; None with fewer than three."""
-    written = sorted(
-        Fraction(figure.minor) / Fraction(breakdown.unit.factor)
+    figures = sorted(
+        figure.minor
         for row in breakdown.rows
         if not row.total
         for figure in row.figures
         if figure.state == "figure" and figure.minor > 0
     )
-    return written[len(written) // 2] if len(written) >= 3 else None
+    return Fraction(figures[len(figures) // 2]) / Fraction(breakdown.unit.factor) if len(figures) >= 3 else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, Label, say
-from planlang.model import Node, Plan
+from planlang.model import Part, Pilot, Plan
 from planlang.rules.called import Called
-from planlang.rules.figures._sources import money, paid_by
+from planlang.rules.figures._sources import given, paid_by
 from planlang.rules.rule import WARNING, Rule
 from planlang.values.refs import Ref
 
@@ -18,15 +18,18 @@ _MOST_LABELS = 5
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Sources that parts or pilots are to be paid from, in a plan that divides its money by source and gives them none."""
-    sums = money(plan)
-    if not sums.sources or sums.unsure:
+    named: dict[str, list[tuple[Part | Pilot, Ref]]] = {}
+    for _, node, refs in paid_by(plan):
+        for ref in refs:
+            named.setdefault(ref.id, []).append((node, ref))
+    if not named:
         return
-    named: dict[str, list[tuple[Node, Ref]]] = {}
-    for node, ref in paid_by(plan):
-        named.setdefault(ref.id, []).append((node, ref))
+    money = given(plan)
+    if not money.paying or money.incomplete or None in money.open:
+        return
     for source in plan.sources:
         places = named.get(source.name, [])
-        if not places or sums.sources.get(source.name) or source.name in sums.unread:
+        if not places or source.name in money.paying or source.name in money.open:
             continue
         node, ref = places[0]
         yield RULE.finding(

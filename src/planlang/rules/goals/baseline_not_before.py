@@ -9,6 +9,7 @@ from planlang.model import Plan, Target
 from planlang.rules.called import subject_of
 from planlang.rules.goals._aims import TargetName, targets
 from planlang.rules.rule import ERROR, Rule
+from planlang.rules.time._held import On
 from planlang.values.time import When
 
 RULE = Rule("PL511", "baseline-not-before", ERROR)
@@ -28,9 +29,9 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield RULE.finding(
             say(
                 "{target}: giá trị gốc là của {base}, không sớm hơn {what} ({when})",
-                "{target}: its baseline is of {base}, which is not before {what} ({when})",
+                "{target}: its baseline is of {base:n}, which is not before {what} ({when})",
                 target=TargetName(target),
-                base=target.baseline_year,
+                base=On(target.baseline_year),
                 what=what,
                 when=when,
             ),

@@ -9,6 +9,7 @@ from planlang.model import Plan
 from planlang.rules.called import subject_of
 from planlang.rules.goals._aims import TargetName, horizon, targets
 from planlang.rules.rule import WARNING, Rule
+from planlang.rules.time._held import On
 from planlang.values.time import Period
 
 RULE = Rule("PL508", "path-after-deadline", WARNING)
@@ -28,10 +29,10 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield RULE.finding(
             say(
                 "{target} có thời hạn {deadline}, nhưng còn ghi con số của {when}",
-                "{target} is due by {deadline}, but still has a figure for {when}",
+                "{target} is due by {deadline}, but still has a figure for {when:n}",
                 target=TargetName(target),
                 deadline=deadline,
-                when=last.when,
+                when=On(last.when),
             ),
             target.at("by_year"),
             subject=subject_of(target),

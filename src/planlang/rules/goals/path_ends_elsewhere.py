@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan
-from planlang.rules.called import subject_of
-from planlang.rules.goals._aims import TargetName, shown, targets
+from planlang.rules.called import Called, subject_of
+from planlang.rules.goals._aims import shown, targets
 from planlang.rules.goals._paths import missed_end
 from planlang.rules.rule import ERROR, Rule
+from planlang.rules.time._held import On
 
 RULE = Rule("PL507", "path-ends-elsewhere", ERROR)
 
@@ -23,19 +24,19 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         yield RULE.finding(
             say(
-                "{target} phải đạt {value}, nhưng năm {when} ghi {last}",
-                "{target} is to reach {value}, but {when} states {last}",
-                target=TargetName(target),
+                "{target} phải đạt {value}, nhưng {when} ghi {last}",
+                "{target} is to reach {value}, but {when:n} states {last}",
+                target=Called(target),
                 value=shown(target, target.value),
-                when=last.when,
+                when=On(last.when),
                 last=shown(target, last.value),
             ),
             target.at("by_year"),
             subject=subject_of(target),
             labels=(Label(say("con số phải đạt", "the figure to reach"), target.at("value")),),
             advice=say(
-                "sửa con số của năm {when} hoặc con số phải đạt cho khớp; nếu là số riêng của từng năm thì ghi “cách tính: từng kỳ”",
-                "make the figure of {when} and the target agree; if each year counts for itself, write “method: each period”",
-                when=last.when,
+                "sửa con số của {when} hoặc con số phải đạt cho khớp; nếu là số riêng của từng năm thì ghi “cách tính: từng kỳ”",
+                "make the figure of {when:n} and the target agree; if each year counts for itself, write “method: each period”",
+                when=On(last.when),
             ),
         )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan, Target
-from planlang.rules.called import subject_of
-from planlang.rules.goals._aims import TargetName, same_unit, shown, targets
+from planlang.rules.called import Called, subject_of
+from planlang.rules.goals._aims import same_unit, shown, targets
 from planlang.rules.rule import WARNING, Rule
 from planlang.values.targets import Measure
 
@@ -30,7 +30,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 say(
                     "{target}: {what} là {start}, đã đáp ứng con số phải đạt ({value})",
                     "{target}: {what} is {start}, which already meets the target ({value})",
-                    target=TargetName(target),
+                    target=Called(target),
                     what=_FIELDS[field],
                     start=shown(target, start),
                     value=shown(target, target.value),

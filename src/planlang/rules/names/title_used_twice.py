@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import FollowUp, LegalBasis, Locality, Node, Plan, Target
-from planlang.model.node import blocks_in
+from planlang.model.node import blocks_in, changed
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import WARNING, Rule
 from planlang.values.names import keyword_key
@@ -28,22 +28,28 @@ def check(plan: Plan) -> Iterator[Finding]:
             # Agencies that go by one name are told as such (PL403).
             if first is node or node.word in ("agency", "agency_group"):
                 continue
+            title = node.title if len(node.title) <= 80 else node.title[:79].rstrip() + "…"
             yield RULE.finding(
-                say("{node} trùng tên với {first}", "{node} has the same title as {first}", node=_Told(node), first=_Told(first)),
+                say(
+                    "hai khối cạnh nhau ({kind}) có cùng tên “{title}”",
+                    "two neighbours ({kind}) have the same title “{title}”",
+                    kind=Called(changed(node, id=None, title=None)),
+                    title=title,
+                ),
                 node.span,
                 subject=subject_of(node),
-                labels=(Label(say("tên này đã dùng ở đây", "the title is used here already"), first.span),),
+                labels=(
+                    Label(
+                        say(
+                            "tên này đã dùng ở đây{id}",
+                            "the title is used here already{id}",
+                            id=f" ({first.id})" if first.id else "",
+                        ),
+                        first.span,
+                    ),
+                ),
                 advice=say(
                     "xóa một khối nếu chép hai lần; nếu là hai việc khác nhau thì đặt tên nói rõ chỗ khác nhau",
                     "delete one if it was copied twice; if they are two things, let their titles say how they differ",
                 ),
             )
-
-
-class _Told(Called):
-    """A block by its word, id and title, so that two with one title can be told apart."""
-
-    def spoken(self, language: str, spec: str = "") -> str:
-        title = self.node.title or ""
-        shown = title if len(title) <= 60 else title[:59].rstrip() + "…"
-        return f"{self.node.id} “{shown}”" if self.node.id else super().spoken(language, spec)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
 
-from planlang.diagnostics import Edit, Finding, Fix, say
+from planlang.diagnostics import Edit, Finding, Fix, Label, say
 from planlang.model import Plan
 from planlang.rules.called import subject_of
 from planlang.rules.rule import INFO, Rule
-from planlang.rules.style._texts import texts
+from planlang.rules.style._texts import Written, texts
 
 RULE = Rule("PL903", "fixed-spelling", INFO, "extra")
 
@@ -33,37 +35,56 @@ _SPELLINGS = {
     "xúc tích": "súc tích",
     "sát nhập": "sáp nhập",
 }
-_ALL = dict(_SPELLINGS)
-for _met, _usual in _SPELLINGS.items():
-    if _met[0].islower():
-        _ALL[_met[0].upper() + _met[1:]] = _usual[0].upper() + _usual[1:]
-_MET = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_ALL, key=len, reverse=True))) + r")(?!\w)")
+
+
+@cache
+def _spellings() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Every spelling as met, also with a capital, and the pattern that finds them; made only when the rule runs."""
+    every = dict(_SPELLINGS)
+    for met, usual in _SPELLINGS.items():
+        every.setdefault(met[0].upper() + met[1:], usual[0].upper() + usual[1:])
+    words = "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
+    return every, re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Each text once, with all its words; what is quoted inside it, and the names of documents and agencies, are left alone."""
-    for written in texts(plan):
-        if written.node.word in _NAMES and written.field == "title":
-            continue
-        found = [match for match in _MET.finditer(written.text) if _meant(written.text, match)]
-        if not found:
-            continue
-        words = dict.fromkeys(match[0] for match in found)
-        places = [(written.place(match.start(), match.end()), _ALL[match[0]]) for match in found]
-        edits = tuple(Edit(span, text) for span, text in places if span is not None)
-        first = places[0][0]
-        yield RULE.finding(
-            say(
-                "cách viết thường dùng trong văn bản hành chính: {usual} (ở đây ghi {met})",
-                "official documents write {usual} (here: {met})",
-                usual=tuple(f"“{_ALL[word]}”" for word in words),
-                met=tuple(f"“{word}”" for word in words),
-            ),
-            first if first is not None else written.span,
-            subject=subject_of(written.node),
-            advice=say("sửa cho thống nhất trong cả văn bản", "spell it one way throughout the document"),
-            fixes=(Fix(say("viết thống nhất", "use the usual spelling"), edits, safe=True),) if len(edits) == len(found) else (),
+    """Each block once, with all its words; what is quoted inside a text, and names of documents and agencies, are left alone."""
+    every, pattern = _spellings()
+    for _, together in groupby(texts(plan), key=lambda written: id(written.node)):
+        found: list[tuple[Written, re.Match[str]]] = []
+        for written in together:
+            if written.field != "title" or written.node.word not in _NAMES:
+                found += [(written, match) for match in pattern.finditer(written.text) if _meant(written.text, match)]
+        if found:
+            yield _finding(found, every)
+
+
+def _finding(found: list[tuple[Written, re.Match[str]]], every: dict[str, str]) -> Finding:
+    words = dict.fromkeys(match[0] for _, match in found)
+    places = [written.place(match.start(), match.end()) for written, match in found]
+    edits = tuple(
+        sorted(
+            (Edit(span, every[match[0]]) for span, (_, match) in zip(places, found, strict=True) if span is not None),
+            key=lambda edit: edit.span,
         )
+    )
+    written = found[0][0]
+    return RULE.finding(
+        say(
+            "cách viết thường dùng trong văn bản hành chính: {usual} (ở đây ghi {met})",
+            "official documents write {usual} (here: {met})",
+            usual=tuple(f"“{every[word]}”" for word in words),
+            met=tuple(f"“{word}”" for word in words),
+        ),
+        places[0] or written.span,
+        subject=subject_of(written.node) or written.text,
+        labels=tuple(
+            Label(say("“{word}” ở đây", "“{word}” here", word=match[0]), place or one.span)
+            for place, (one, match) in zip(places[1:], found[1:], strict=True)
+        ),
+        advice=say("sửa cho thống nhất trong cả văn bản", "spell it one way throughout the document"),
+        fixes=(Fix(say("viết thống nhất", "use the usual spelling"), edits, safe=True),) if len(edits) == len(found) else (),
+    )
 
 
 # Titles that are names: they stay as their owner spells them.
@@ -81,13 +102,15 @@ _NAMES = (
 
 
 # "Goods", "bank" and other words that end in `hàng`; with a figure behind, `năm` and `tháng` are a year and a month.
-_OTHER_WORDS = re.compile(r"(?:ngân|khách|cửa|mặt|bán|mua|đơn|xuất|nhập|lô|giao|kho|gian|chở|nhà)\s+$", re.IGNORECASE)
-_FIGURE = re.compile(r"\s*[0-9]")
+_OTHER_WORDS = r"(?:ngân|khách|cửa|mặt|bán|mua|đơn|xuất|nhập|lô|giao|kho|gian|chở|nhà)\s+$"
+_FIGURE = r"\s*[0-9]"
 
 
 def _meant(text: str, match: re.Match[str]) -> bool:
     """Whether a stretch is the word in question, and the author's own."""
-    if match[0].lower().startswith("hàng") and (_OTHER_WORDS.search(text, 0, match.start()) or _FIGURE.match(text, match.end())):
+    if match[0].lower().startswith("hàng") and (
+        re.search(_OTHER_WORDS, text[: match.start()], re.IGNORECASE) or re.match(_FIGURE, text[match.end() :])
+    ):
         return False
     return not _quoted(text, match.start())
 
