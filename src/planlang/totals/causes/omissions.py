@@ -135,7 +135,7 @@ def _together(
             for second in places[at + 1 :]:
                 for third in by_vector.get(_less(rest, vectors[second]), ())[:4]:
                     found.add(tuple(sorted({first, second, third})))
-        groups: list[tuple[int, ...]] = [group for group in found if len(group) == 3 and _apart(system, group)]
+        groups = [group for group in found if len(group) == 3 and _apart(system, group)]
     for group in sorted(groups)[:6]:
         move = _move(system, state, group, effect, sign)
         # Without a second column that agrees, chance is near.
@@ -180,7 +180,7 @@ def _columns(system: System, state: State) -> Iterator[Move]:
                     sums[at] = sums.get(at, 0) + minor
         sign = -1 if left < 0 else 1
         for at, amount in sums.items():
-            if amount == left * sign and amount != claim.computed:
+            if amount == left * sign and claim.mask & ~boxes[at][0]:
                 fitting.setdefault((at, sign), {})[number] = left
     said: set[tuple[int, ...]] = set()
     for (at, sign), effect in fitting.items():  # years, then sources, then single columns: the widest first
@@ -221,12 +221,7 @@ def _column_contradicted(system: System, state: State, box: int, effect: dict[in
 def _partly(system: System, number: int, box: int) -> bool:
     claim = system.claims[number]
     inside = claim.mask & box
-    return (
-        bool(inside)
-        and claim.mask & ~box != 0
-        and bool(system.amount(claim.place, inside))
-        and (system.amount(claim.place, inside) != claim.computed)
-    )
+    return bool(inside) and inside != claim.mask and bool(system.amount(claim.place, inside))
 
 
 def _column_cells(system: System, box: int, effect: dict[int, Number]) -> tuple[Cell, ...]:
