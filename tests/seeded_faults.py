@@ -76,6 +76,8 @@ def _omit(sheet: Sheet, random: Random, count: int, sign: int, heads: bool | Non
     if len(rows) < count:
         return None
     chosen = random.sample(rows, count)
+    if count > 1 and sum(len(sheet.below[row]) for row in chosen) == len(sheet.below[scope]):
+        return None  # nothing would be left to add
     if any(sheet.below[one] & sheet.below[other] for one in chosen for other in chosen if one < other):
         return None
     oracle = Oracle(sheet, sheet.values)

@@ -115,7 +115,7 @@ class Oracle:
             values = [self.values[place] or 0 for place in places]
             if sum(1 for value in values if value) < 2:
                 continue
-            for shifted, end in ((values[1:] + [0], values[0]), ([0] + values[:-1], values[-1])):
+            for shifted, end in (([*values[1:], 0], values[0]), ([0, *values[:-1]], values[-1])):
                 if not end and self._mends(dict(zip(places, shifted, strict=True))):
                     yield "row-shifted", frozenset({row})
 
@@ -124,12 +124,9 @@ class Oracle:
             own = {place for place in self.sheet.inside if place[0] == row}
             if row in self.sheet.totals or row in self.sheet.heads:
                 stated = {place: self.values[place] for place in own if self.values[place]}
-                for factor in (1000, 10**6):
-                    if (
-                        len(stated) > 1
-                        and {place: v - v // factor for place, v in stated.items() if not v % factor} == self.wrong
-                    ):
-                        if set(self.wrong) == set(stated):
+                if len(stated) > 1 and set(stated) == set(self.wrong):
+                    for factor in (1000, 10**6):
+                        if all(value == factor * (value - self.wrong[place]) for place, value in stated.items()):
                             yield "row-unit-slip", frozenset({row})
                 continue
             facts = {place: self.values[place] for place in self._row_facts(row) if self.values[place]}
@@ -195,6 +192,9 @@ class Oracle:
                     break
                 for group in combinations(held, count):
                     apart = all(not self.sheet.below[a] & self.sheet.below[b] for a, b in combinations(group, 2))
+                    whole = frozenset().union(*(self.sheet.below[row] for row in group))
+                    if whole in self.sheet.below.values():
+                        continue  # all parts of one row: the row says it
                     if apart and _added([held[row] for row in group]) == wanted:
                         yield kind, frozenset(group)
 

@@ -122,7 +122,7 @@ def _exchange(system: System, state: State, number: int, place: int, figure: Fig
             yield Move(kind, KINDS[kind], {number: left, other: state[other]}, changes)
         return
     # A blank total claims nothing; it is where the figure belongs when it would hold there.
-    adds_up = place in system.summed.children or row.total
+    adds_up = place in system.summed.children or row.total or system.summed.mask(figure.column) not in system.finest
     if figure.state != "blank" or needed or not claim.stated or not adds_up:
         return
     if system.amount(place, system.summed.mask(figure.column)) == claim.stated:

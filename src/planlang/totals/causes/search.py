@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import attrs
+
 from planlang.totals.causes import figures, neighbours, omissions, units
 from planlang.totals.causes.explained import Change, Explained
 from planlang.totals.causes.kinds import KINDS, UNEXPLAINED
@@ -47,9 +49,23 @@ def search(summed: Summed, failing: Sequence[Claim], rounding: Number = 0) -> li
     least = fewest(system, system.start)
     moves = _lightest(system)
     by_rounding = rounded(system, least, rounding)
-    if by_rounding is not None and by_rounding.weight < _weight(moves) + _weight_alone(system, _after(moves, system.start)):
+    weight = _weight(moves) + _weight_alone(system, _after(moves, system.start))
+    if by_rounding is not None and by_rounding.weight < weight:
         return [_as_explained(system, by_rounding, tuple(system.start), (), (), True)]
-    return _groups(system, moves, least)
+    return _with_bare_totals(summed, failing, weight) or _groups(system, moves, least)
+
+
+def _with_bare_totals(summed: Summed, failing: Sequence[Claim], weight: float) -> list[Explained]:
+    """One cause that also accounts for totals with nothing to add, if that is likelier than what was found without them."""
+    bare = [claim for claim in summed.claims if claim.status == "bare"]
+    if not bare or len(bare) > _MANY or len(failing) > _MANY:
+        return []
+    system = System(summed, failing, bare)
+    covers = covering(system, system.start) if system.start else []
+    if not covers or covers[0].weight >= weight:
+        return []
+    found = _as_explained(system, covers[0], (), (), covers[1:], True)
+    return [attrs.evolve(found, claims=tuple(sorted(failing, key=_widest_first)))]
 
 
 # ---- which causes ----

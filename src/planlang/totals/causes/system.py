@@ -93,6 +93,9 @@ class Move(Record):
 class System:
     """One breakdown as a system of claims over facts.
 
+    A total with nothing to add counts as a fact. Where a slip has emptied the cells inside it, or brought it there, it is
+    a claim after all; `bare` are totals to be read so.
+
     Attributes:
         summed: the sums.
         claims: the claims that count: those to be explained, and those that hold.
@@ -101,10 +104,10 @@ class System:
         complete: False once the bound, not the table, has ended some part of the search.
     """
 
-    def __init__(self, summed: Summed, failing: Sequence[Claim]) -> None:
+    def __init__(self, summed: Summed, failing: Sequence[Claim], bare: Sequence[Claim] = ()) -> None:
         self.summed = summed
         self.rows = summed.breakdown.rows
-        wanted = {id(claim) for claim in failing}
+        wanted = {id(claim) for claim in (*failing, *bare)}
         self.claims = [claim for claim in summed.claims if id(claim) in wanted or claim.status == "holds"]
         self.start: dict[int, Number] = {
             number: claim.difference for number, claim in enumerate(self.claims) if id(claim) in wanted
@@ -112,6 +115,7 @@ class System:
         self.by_place: dict[int, list[int]] = {}
         for number, claim in enumerate(self.claims):
             self.by_place.setdefault(claim.place, []).append(number)
+        self._bare = {id(claim.figure) for claim in bare}
         self.trials = MOST_TRIALS
         self.complete = True
         self._scopes: dict[int, tuple[int, ...]] = {}
@@ -119,6 +123,18 @@ class System:
         self._inside: dict[tuple[int, int], tuple[int, ...]] = {}
         self._slots: dict[int, tuple[Slot, ...]] = {}
         self._under: dict[int, list[int]] = {}
+        for claim in bare:
+            self._take_out(claim)
+
+    def _take_out(self, bare: Claim) -> None:
+        """A total with nothing to add was counted as a fact; as a claim it is no part of the sums around it."""
+        for number in self.around(bare.place, bare.mask):
+            if self.claims[number] is not bare:
+                left = self.start.get(number, 0) + bare.stated
+                if left:
+                    self.start[number] = left
+                else:
+                    self.start.pop(number, None)
 
     def spend(self, count: int = 1) -> bool:
         """Take trials from the bound; False when it is used up."""
@@ -201,7 +217,7 @@ class System:
         found = self._slots.get(place)
         if found is None:
             row, mask_of = self.rows[place], self.summed.mask
-            facts = {id(figure) for figure in self.summed.facts.get(place, ()) if figure.state == "figure"}
+            facts = {id(figure) for figure in self.summed.facts.get(place, ()) if figure.state == "figure"} - self._bare
             bottom = place not in self.summed.children and not row.total and not row.unread
             shown = []
             for figure in row.figures:
