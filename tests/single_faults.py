@@ -18,9 +18,8 @@ Values = dict[Place, "int | None"]
 def differences(sheet: Sheet, values: Values) -> dict[Place, int]:
     """Stated less computed, for each printed total that does not hold."""
     found = {}
-    for place in sheet.inside:
-        stated = values[place]
-        if stated is not None:
+    for place, stated in values.items():
+        if stated is not None and sheet.adds_up(place):
             left = stated - sum(values[one] or 0 for one in sheet.covered(place))
             if left:
                 found[place] = left
@@ -34,7 +33,8 @@ class Oracle:
         self.sheet, self.values = sheet, values
         self.wrong = differences(sheet, values)
         self.around: dict[Place, list[Place]] = {}
-        for total in sheet.inside:
+        self.printed = [place for place, value in values.items() if value is not None and sheet.adds_up(place)]
+        for total in self.printed:
             for place in sheet.covered(total):
                 self.around.setdefault(place, []).append(total)
 
@@ -121,7 +121,7 @@ class Oracle:
 
     def _units(self) -> Iterator[Fault]:
         for row in range(len(self.sheet.labels)):
-            own = {place for place in self.sheet.inside if place[0] == row}
+            own = {place for place in self.printed if place[0] == row}
             if row in self.sheet.totals or row in self.sheet.heads:
                 stated = {place: self.values[place] for place in own if self.values[place]}
                 if len(stated) > 1 and set(stated) == set(self.wrong):
@@ -144,10 +144,10 @@ class Oracle:
     # ---- parts ----
     def scopes(self) -> Iterator[tuple[int, list[Place]]]:
         """Each row that adds up others, with its printed totals, alone and with those of the rows above."""
-        whole = [place for place in self.sheet.inside if place[0] in self.sheet.totals]
+        whole = [place for place in self.printed if place[0] in self.sheet.totals]
         yield min(self.sheet.totals), whole
         for head in self.sheet.heads:
-            own = [place for place in self.sheet.inside if place[0] == head]
+            own = [place for place in self.printed if place[0] == head]
             yield head, own
             yield head, own + whole
 
@@ -206,7 +206,7 @@ class Oracle:
         for box in sorted(boxes, key=str):
             for rows in ([*self.sheet.below], *([row] for row in self.sheet.below)):
                 found = {}
-                for total in self.sheet.inside:
+                for total in self.printed:
                     if total[0] in rows and not fits(self.sheet.columns[total[1]], box):
                         amount = sum(
                             self.values[one] or 0 for one in self.sheet.covered(total) if fits(self.sheet.columns[one[1]], box)

@@ -137,9 +137,21 @@ def _together(
                     found.add(tuple(sorted({first, second, third})))
         groups = [group for group in found if len(group) == 3 and _apart(system, group)]
     for group in sorted(groups)[:6]:
-        move = _move(system, state, group, effect, sign)
+        move = _move(system, state, group, _everywhere(system, state, group, effect, sign), sign)
         # Without a second column that agrees, chance is near.
-        yield move if len(numbers) > 1 else Move(move.kind, move.weight + ODD / 2, effect, rows=group, cells=move.cells)
+        yield move if len(numbers) > 1 else Move(move.kind, move.weight + ODD / 2, move.effect, rows=group, cells=move.cells)
+
+
+def _everywhere(system: System, state: State, places: tuple[int, ...], effect: dict[int, Number], sign: int) -> dict[int, Number]:
+    """The same rows in every other claim that has them inside and differs by just what they hold: totals of totals."""
+    found = dict(effect)
+    for number, left in state.items():
+        claim = system.claims[number]
+        if number not in found and system.spend():
+            inside = [place for place in places if system.summed.adds(claim.place, place)]
+            if inside and sum(system.amount(place, claim.mask) for place in inside) * sign == left:
+                found[number] = left
+    return found
 
 
 def _less(one: tuple[Number, ...], other: tuple[Number, ...]) -> tuple[Number, ...]:

@@ -20,7 +20,7 @@ from planlang.totals.causes.explained import Change, Explained
 from planlang.totals.causes.kinds import KINDS, UNEXPLAINED
 from planlang.totals.causes.misprints import slip
 from planlang.totals.causes.rounding import rounded
-from planlang.totals.causes.system import Move, State, System
+from planlang.totals.causes.system import Move, State, System, bare_totals
 from planlang.totals.sums import Claim, Summed
 from planlang.values.numbers import Number
 
@@ -57,7 +57,7 @@ def search(summed: Summed, failing: Sequence[Claim], rounding: Number = 0) -> li
 
 def _with_bare_totals(summed: Summed, failing: Sequence[Claim], weight: float) -> list[Explained]:
     """One cause that also accounts for totals with nothing to add, if that is likelier than what was found without them."""
-    bare = [claim for claim in summed.claims if claim.status == "bare"]
+    bare = bare_totals(summed)
     if not bare or len(bare) > _MANY or len(failing) > _MANY:
         return []
     system = System(summed, failing, bare)

@@ -90,6 +90,18 @@ class Move(Record):
         return rest
 
 
+def bare_totals(summed: Summed) -> list[Claim]:
+    """The totals that have nothing to add and count as facts: in rows with parts, and in columns of totals."""
+    rows = summed.breakdown.rows
+    found = {id(claim.figure): claim for claim in summed.claims if claim.status == "bare"}
+    for place, figures in summed.facts.items() if summed.breakdown.listed else ():
+        if place in summed.children:
+            for figure in figures:
+                if figure.state == "figure" and figure.minor and id(figure) not in found:
+                    found[id(figure)] = Claim(rows[place], figure, place, summed.mask(figure.column), 0, "bare")
+    return list(found.values())
+
+
 class System:
     """One breakdown as a system of claims over facts.
 
@@ -108,7 +120,8 @@ class System:
         self.summed = summed
         self.rows = summed.breakdown.rows
         wanted = {id(claim) for claim in (*failing, *bare)}
-        self.claims = [claim for claim in summed.claims if id(claim) in wanted or claim.status == "holds"]
+        others = (claim for claim in summed.claims if claim.status != "bare" and (id(claim) in wanted or claim.status == "holds"))
+        self.claims = [*others, *bare]
         self.start: dict[int, Number] = {
             number: claim.difference for number, claim in enumerate(self.claims) if id(claim) in wanted
         }
