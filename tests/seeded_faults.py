@@ -278,6 +278,80 @@ def _total_row(sheet: Sheet, text: str, row: object) -> int:
     return next(number for number, one in enumerate(table.rows) if one.span == row.span)  # type: ignore[attr-defined]
 
 
+# ---- more than one fault, none, and what is no fault of one cell ----
+def _two(sheets: Sheets) -> Run:
+    """Two faults of single cells, rows or columns in one table: both are to be named, whichever first."""
+    while True:
+        first, second = sheets.random.choice(list(FAULTS)), sheets.random.choice(list(FAULTS))
+        sheet, values, fault = inject(first, sheets)
+        with_first = {place: value for place, value in values.items() if value != sheet.values[place]}
+        found = FAULTS[second](sheet, sheets.random)
+        if found is None or found[1] == fault or set(found[0]) & set(with_first):
+            continue
+        both = {**values, **found[0]}
+        if not differences(sheet, {**sheet.values, **found[0]}) or not differences(sheet, both):
+            continue
+        text = sheet.written({place: value for place, value in both.items() if value != sheet.values[place]})
+        seen = set(named(sheet, text))
+        wanted = {fault, found[1]}
+        others = Oracle(sheet, both).all()
+        hit = wanted <= seen
+        return Run(fault, frozenset(others), (fault,) if hit else tuple(seen), text)
+
+
+def _clean(sheets: Sheets) -> Run:
+    """No fault: nothing may be named."""
+    sheet = sheets.next()
+    seen = tuple(named(sheet, sheet.text))
+    nothing: Fault = ("", frozenset())
+    return Run(nothing, frozenset(), seen or (nothing,), sheet.text)
+
+
+def _rounded(sheets: Sheets) -> Run:
+    """All totals rounded to tens, hundreds or thousands of the parts' unit: one note, and no error."""
+    while True:
+        sheet = sheets.next()
+        step = sheets.random.choice((10, 100, 1000))
+        if all((sheet.values[place] or 0) % 10 == 0 for place in sheet.facts):
+            step *= 10
+        changed = {
+            place: (value + step // 2) // step * step
+            for place, value in sheet.values.items()
+            if value is not None and sheet.adds_up(place)
+        }
+        values = {**sheet.values, **changed}
+        if len(differences(sheet, values)) < 3 or not all(changed.values()):
+            continue
+        text = sheet.written({place: value for place, value in changed.items() if value != sheet.values[place]})
+        seen = tuple((one.cause.kind if one.cause else "", frozenset((one.severity.value,))) for one in findings(text))
+        return Run(("rounding", frozenset(("info",))), frozenset(), seen, text)
+
+
+def _lost(sheets: Sheets) -> Run:
+    """A cell that cannot be read: its only possible value is the one that it had."""
+    while True:
+        sheet = sheets.next()
+        place = sheets.random.choice([place for place, value in sheet.values.items() if value is not None])
+        start, end = sheet.spans[place]
+        text = sheet.text[:start] + "?" + sheet.text[end:]
+        seen = tuple(
+            ("lost", frozenset((one.figures.computed if one.figures else "",)))
+            for one in check_reading(reads(text), selection=FIGURES)
+            if one.code in ("PL204", "PL201")
+        )
+        return Run(("lost", frozenset((str(sheet.values[place]),))), frozenset(), seen, text)
+
+
+#: What is measured besides single faults, with the function that makes one run.
+OTHERS: dict[str, Callable[[Sheets], Run]] = {
+    "all totals rounded": _rounded,
+    "a lost cell's value": _lost,
+    "two faults in one table": _two,
+    "clean plans": _clean,
+}
+REQUIRED = {"two faults in one table": 0.80, "clean plans": 1.0}
+
+
 # ---- counting ----
 @attrs.define
 class Count:
@@ -301,11 +375,6 @@ class Count:
     def enough(self) -> bool:
         """What is required: 95 % named, at most 30 % left out; of two faults at once 80 %."""
         return self.share >= REQUIRED.get(self.kind, 0.95) and self.left_out_share <= 0.30
-
-
-#: What is measured besides single faults, with the function that makes one run.
-OTHERS: dict[str, Callable[[Sheets], Run]] = {}
-REQUIRED = {"two faults in one table": 0.80, "clean plans": 1.0}
 
 
 def count(kind: str, runs: int, seed: str) -> Count:

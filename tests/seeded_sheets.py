@@ -93,7 +93,7 @@ def sheet_of(text: str) -> Sheet:
             spans[number, column] = (figure.start, figure.end)
     labels = tuple(row.parts for row in table.rows)
     totals = frozenset(number for number, row in enumerate(table.rows) if row.total)
-    below = {number: _below(number, labels, totals) for number in range(len(labels))}
+    below = _below(labels, totals)
     heads = frozenset(number for number in below if number not in totals and below[number] != {number})
     columns = tuple(found)
     finest = {number for number, one in enumerate(columns) if not any(other != one and fits(other, one) for other in columns)}
@@ -109,17 +109,24 @@ def fits(one: tuple[str | None, str | None], other: tuple[str | None, str | None
     return all(second is None or first == second for first, second in zip(one, other, strict=True))
 
 
-def _below(number: int, labels: tuple[tuple[str, ...], ...], totals: frozenset[int]) -> frozenset[int]:
-    """The rows of facts in a row: itself when it has no parts."""
-    rows = [other for other in range(len(labels)) if other not in totals]
-
-    def parts(one: int) -> list[int]:
-        return [other for other in rows if any(path.startswith(labels[one][0] + ".") for path in labels[other])]
-
-    leaves = frozenset(other for other in rows if not parts(other))
-    if number in totals:
-        return leaves
-    return frozenset(parts(number)) & leaves or frozenset({number})
+def _below(labels: tuple[tuple[str, ...], ...], totals: frozenset[int]) -> dict[int, frozenset[int]]:
+    """The rows of facts in each row: itself when it has no parts, all of them in a total row."""
+    rows = [number for number in range(len(labels)) if number not in totals]
+    by_path = {path: number for number in rows for path in labels[number]}
+    found: dict[int, set[int]] = {number: set() for number in range(len(labels))}
+    leaves = set(rows)
+    above: dict[int, list[int]] = {}
+    for number in rows:
+        path = labels[number][0]
+        while "." in path:
+            path = path.rpartition(".")[0]
+            if path in by_path:
+                above.setdefault(number, []).append(by_path[path])
+                leaves.discard(by_path[path])
+    for leaf in leaves:
+        for number in (leaf, *above.get(leaf, ()), *totals):
+            found[number].add(leaf)
+    return {number: frozenset(one) for number, one in found.items()}
 
 
 def draw(random: Random, most_rows: int = 200) -> Sheet:

@@ -128,6 +128,7 @@ class System:
         self.by_place: dict[int, list[int]] = {}
         for number, claim in enumerate(self.claims):
             self.by_place.setdefault(claim.place, []).append(number)
+        self._bare_claims = tuple(bare)
         self._bare = {id(claim.figure) for claim in bare}
         self.trials = MOST_TRIALS
         self.complete = True
@@ -271,8 +272,13 @@ class System:
         """What a row, or a total row's rows, hold inside a box."""
         amounts = self.summed.amounts_of(place)
         if mask & (mask - 1) == 0:
-            return amounts.get(mask, 0)
-        return sum(minor for inside, minor in amounts.items() if inside & ~mask == 0)
+            held = amounts.get(mask, 0)
+        else:
+            held = sum(minor for inside, minor in amounts.items() if inside & ~mask == 0)
+        for bare in self._bare_claims:
+            if bare.mask & ~mask == 0 and (bare.place == place or self.summed.adds(place, bare.place)):
+                held -= bare.stated
+        return held
 
     # ---- changes tried out ----
     def effect(self, deltas: Iterable[tuple[Slot, Number]]) -> dict[int, Number]:
