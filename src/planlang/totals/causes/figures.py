@@ -77,9 +77,11 @@ def _repeats(system: System, slot: Slot) -> bool:
 
 
 def _totals(system: System, state: State, cover: bool) -> Iterator[Move]:
-    for number, left in state.items():
-        if cover and len(state) > 1 and number != system.narrow_first(state)[0]:
-            continue
+    numbers = system.narrow_first(state)
+    for number in numbers[:1] if cover else numbers:
+        if not system.spend():
+            return
+        left = state[number]
         claim = system.claims[number]
         needed = claim.stated - left
         kind = slip(system.shown(claim.stated), system.shown(needed))

@@ -97,6 +97,8 @@ def _shift(system: System, state: State, place: int, slots: list[Slot], needed: 
 def _totals(system: System, state: State) -> Iterator[Move]:
     """Printed totals side by side that have each other's figure, or one whose figure belongs into the blank cell beside it."""
     for number in state:
+        if not system.spend(4):
+            return
         claim = system.claims[number]
         figures = claim.row.figures
         at = next(order for order, figure in enumerate(figures) if figure is claim.figure)

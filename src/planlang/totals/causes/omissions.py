@@ -14,6 +14,8 @@ from planlang.values.numbers import Number
 #: Several rows are looked for among this many, for one claim alone among fewer (else chance would find them).
 _MOST_ROWS = 250
 _MOST_ROWS_ALONE = 14
+#: Rows that fit something are followed up to this number, those that fit most first.
+_MOST_FITTING = 200
 
 
 def moves(system: System, state: State, cover: bool) -> Iterator[Move]:
@@ -38,10 +40,13 @@ def _rows(system: System, state: State) -> Iterator[Move]:
             if place != claim.place and system.amount(place, claim.mask) == left * sign:
                 fitting.setdefault((place, sign), {})[number] = left
         yield from _doubled(system, number, left)
-    for (place, sign), effect in fitting.items():
+    most_first = sorted(fitting.items(), key=lambda one: (-len(one[1]), one[0]))
+    for (place, sign), effect in most_first[:_MOST_FITTING]:
         parent = system.summed.parents[place]
         if parent is not None and fitting.get((parent, sign), {}).keys() >= effect.keys():
             continue  # the only part of its row: the row says it better
+        if not system.spend(8 * len(effect)):
+            return
         yield _move(system, state, (place,), effect, sign)
 
 
@@ -182,7 +187,7 @@ def _columns(system: System, state: State) -> Iterator[Move]:
 
     for number, left in state.items():
         claim = system.claims[number]
-        amounts = system.summed.amounts_of(claim.place)
+        amounts = system.amounts(claim.place)
         if not system.spend(len(amounts)):
             return
         sums: dict[int, Number] = {}

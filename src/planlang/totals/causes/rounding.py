@@ -51,7 +51,7 @@ def _of_totals(system: System, coarse: int, fine: int) -> bool:
 def _within(system: System, step: Number) -> bool:
     for number, left in system.start.items():
         claim = system.claims[number]
-        amounts = system.summed.amounts_of(claim.place)
+        amounts = system.amounts(claim.place)
         parts = sum(1 for mask, minor in amounts.items() if minor and mask & ~claim.mask == 0)
         parts = max(parts, len(system.summed.summed_by(claim.place)))
         if 2 * max(left, -left) > min(parts + 1, 2 * _MOST_STEPS) * step:

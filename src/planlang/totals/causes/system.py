@@ -137,6 +137,7 @@ class System:
         self._inside: dict[tuple[int, int], tuple[int, ...]] = {}
         self._slots: dict[int, tuple[Slot, ...]] = {}
         self._under: dict[int, list[int]] = {}
+        self._amounts: dict[int, dict[int, Number]] = {}
         for claim in bare:
             self._take_out(claim)
 
@@ -268,9 +269,16 @@ class System:
                 if slot.mask & ~mask == 0 and slot.figure is not claim.figure:
                     yield slot
 
+    def amounts(self, place: int) -> dict[int, Number]:
+        """What a row, or a total row's rows, hold, by the box it stands in."""
+        found = self._amounts.get(place)
+        if found is None:
+            found = self._amounts[place] = self.summed.amounts_of(place)
+        return found
+
     def amount(self, place: int, mask: int) -> Number:
         """What a row, or a total row's rows, hold inside a box."""
-        amounts = self.summed.amounts_of(place)
+        amounts = self.amounts(place)
         if mask & (mask - 1) == 0:
             held = amounts.get(mask, 0)
         else:
