@@ -21,6 +21,9 @@ from planlang.rules.selection import Selection
 #: Only the rules about figures: the other ones have their own tests.
 FIGURES = Selection(ignore=("PL",), select=("PL2",))
 
+#: Drawing a large sheet takes longer than checking it, so each serves for several faults.
+_FAULTS_EACH = 5
+
 #: What an injected fault changes, and its name; None when the sheet has no place for it.
 Injected = tuple[Values, Fault] | None
 
@@ -48,10 +51,11 @@ class Run:
 
 
 class Sheets:
-    """Sheets to put faults in: every fifth is the example, the others are drawn."""
+    """Sheets to put faults in: every fifth is the example, the others are drawn, each for a few faults."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
+        self.drawn, self.left = draw(random), _FAULTS_EACH
         example = corrected()
         start = example.index("ghi nhận PL201")
         example = example[:start]
@@ -60,7 +64,12 @@ class Sheets:
         self.example = sheet_of(example.replace(line, whole))
 
     def next(self) -> Sheet:
-        return self.example if self.random.random() < 0.2 else draw(self.random)
+        if self.random.random() < 0.2:
+            return self.example
+        if not self.left:
+            self.drawn, self.left = draw(self.random), _FAULTS_EACH
+        self.left -= 1
+        return self.drawn
 
 
 # ---- the faults ----

@@ -200,7 +200,7 @@ def _how_many(group: Explained) -> Message:
 
 def _what(group: Explained) -> Message:
     places = {id(claim.row) for claim in (*group.claims, *group.jointly)}
-    first = (group.claims or group.jointly)[0]
+    first = group.leading
     if first.row.total:
         return say("tổng", "the total")
     if len(places) > 1:
@@ -314,7 +314,7 @@ class _Doubled:
     """The amount that a total counts twice, of its widest claim."""
 
     def __init__(self, breakdown: Breakdown, group: Explained) -> None:
-        self.breakdown, self.claim = breakdown, (group.claims or group.jointly)[0]
+        self.breakdown, self.claim = breakdown, group.leading
 
     def spoken(self, language: str, spec: str = "") -> str:
         return speak_number(self.breakdown.amount(self.claim.difference).value, language)

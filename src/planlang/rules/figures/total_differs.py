@@ -53,7 +53,7 @@ def findings_for(plan: Plan, summed: Summed, failing: Sequence[Claim]) -> Iterat
 def _finding(plan: Plan, summed: Summed, group: Explained) -> Finding:
     """One finding for claims that one cause explains, led by the widest of them or by the figure that it lies in."""
     breakdown = summed.breakdown
-    first = (group.claims or group.jointly)[0]
+    first = group.leading
     cell = _cell_apart(group)
     return RULE.finding(
         _message(breakdown, group, first, cell),
@@ -162,6 +162,9 @@ def _labels(breakdown: Breakdown, summed: Summed, group: Explained, first: Claim
         others = [claim for claim in claims if claim is not first]
     else:
         others = [claim for claim in claims if claim.figure is not cell.figure]
+    if group.rows:
+        yield from (_needed(breakdown, change) for change in group.changes if change.figure is not first.figure)
+        others = [claim for claim in others if not any(claim.figure is change.figure for change in group.changes)]
     yield from (cell_label(breakdown, claim) for claim in others)
     if group.kind in _PARTS_OMITTED and (group.certain or not group.alternatives):
         yield from (_part(one, say("không có trong tổng", "not in the total")) for one in group.cells)
@@ -169,7 +172,7 @@ def _labels(breakdown: Breakdown, summed: Summed, group: Explained, first: Claim
         yield from (_part(one, say("được cộng hai lần", "counted twice")) for one in group.cells)
     elif group.kind == "off-by-one":
         yield from (_part(one, say("hoặc ở đây", "or here")) for one in group.cells)
-    elif group.changes:
+    elif group.changes and not group.rows:
         said = {id(claim.figure) for claim in claims} | ({id(cell.figure)} if cell is not None else set())
         yield from (_needed(breakdown, change) for change in group.changes if id(change.figure) not in said)
     if not group.kind or (not others and group.alternatives):

@@ -63,4 +63,12 @@ class Explained(Record):
     @property
     def certain(self) -> bool:
         """Whether this explanation alone fits, and nothing smaller can."""
-        return bool(self.kind) and not self.alternatives and self.proven
+        return bool(self.kind) and not self.alternatives and self.proven and self.kind != "off-by-one"
+
+    @property
+    def leading(self) -> Claim:
+        """The claim to speak of first: the widest, or the one in which a difference that others took over begins."""
+        claims = (*self.claims, *self.jointly)
+        if self.carried and self.changes:
+            return next((claim for claim in claims if claim.figure is self.changes[0].figure), claims[0])
+        return claims[0]

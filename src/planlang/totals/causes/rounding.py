@@ -23,8 +23,8 @@ def rounded(system: System, independent: int, stated: Number) -> Move | None:
     if stated:
         return _move(system, stated, 0.5) if _within(system, stated) else None
     facts = {figure.minor for figures in system.summed.facts.values() for figure in figures if figure.state == "figure"}
-    fine = _step(facts)
-    coarse = _step({claim.stated for claim in system.claims})
+    fine = step_of(facts)
+    coarse = step_of({claim.stated for claim in system.claims})
     if not fine or not coarse:
         return None
     if coarse > fine and _of_totals(system, coarse, fine):
@@ -59,8 +59,8 @@ def _within(system: System, step: Number) -> bool:
     return True
 
 
-def _step(figures: set[Number]) -> int:
-    """The largest power of ten that divides all of some figures; 0 where one is not whole."""
+def step_of(figures: set[Number]) -> int:
+    """The smallest step between some figures: the largest power of ten that divides all; 0 where one is not whole."""
     step = 0
     for figure in figures:
         if not figure:

@@ -19,7 +19,7 @@ from planlang.totals.causes import figures, neighbours, omissions, units
 from planlang.totals.causes.explained import Change, Explained
 from planlang.totals.causes.kinds import KINDS, UNEXPLAINED
 from planlang.totals.causes.misprints import slip
-from planlang.totals.causes.rounding import rounded
+from planlang.totals.causes.rounding import rounded, step_of
 from planlang.totals.causes.system import Move, State, System, bare_totals
 from planlang.totals.sums import Claim, Summed
 from planlang.values.numbers import Number
@@ -240,8 +240,7 @@ def _groups(system: System, moves: Sequence[Move], least: int) -> list[Explained
     for move in moves:
         own = tuple(number for number in move.effect if touched[number] == 1 and number not in rest)
         shared = tuple(number for number in move.effect if touched[number] > 1 and number not in rest)
-        rivals = _rivals(system, move, move.effect)
-        groups.append(_as_explained(system, move, own, shared, rivals, proven))
+        groups.append(_with_rivals(system, move, own, shared, proven))
     for number, left in rest.items():
         groups.append(_alone(system, number, left, proven))
     return sorted(groups, key=lambda group: _widest_first((group.claims or group.jointly)[0]))
@@ -254,7 +253,30 @@ def _alone(system: System, number: int, left: Number, proven: bool) -> Explained
     if not kind:
         return Explained((claim,))
     move = Move(kind, KINDS[kind], {number: left}, (Change(claim.row, claim.figure, claim.stated - left),))
-    return _as_explained(system, move, (number,), (), _rivals(system, move, move.effect), proven)
+    return _with_rivals(system, move, (number,), (), proven)
+
+
+def _with_rivals(system: System, move: Move, own: Sequence[int], shared: Sequence[int], proven: bool) -> Explained:
+    rivals = _rivals(system, move, move.effect)
+    found = _as_explained(system, move, own, shared, rivals, proven)
+    return _off_by_one(system, found, move, rivals) or found
+
+
+def _off_by_one(system: System, found: Explained, move: Move, rivals: Sequence[Move]) -> Explained | None:
+    """The smallest possible difference, which the total or several of its addends may have: one cause, not a list."""
+    numbers = sorted(move.effect, key=lambda number: (len(system.under(system.claims[number].place)), system.size(number)))
+    claim = system.claims[numbers[0]]
+    figures = {claim.stated, *(slot.value for slot in system.inside(numbers[0]))}
+    step = step_of(figures)
+    if not rivals or not step or system.shown(step) > 1 or any(abs(left) != step for left in move.effect.values()):
+        return None
+    if any(len(one.changes) != 1 for one in (move, *rivals)):
+        return None
+    change = Change(claim.row, claim.figure, claim.stated - move.effect[numbers[0]])
+    cells = tuple(system.summed.cells_inside_claim(claim))
+    return attrs.evolve(
+        found, kind="off-by-one", changes=(change,), rows=(), cells=cells, alternatives=(), carried=True, step=step
+    )
 
 
 def _rivals(system: System, move: Move, state: State) -> list[Move]:
