@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import attrs
 import pytest
@@ -14,6 +15,15 @@ from support import ROOT
 
 settings.register_profile("planlang", deadline=None, print_blob=True)
 settings.load_profile("planlang")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Seeded faults are other ones in each session; PLANLANG_SEED repeats those of an earlier session."""
+    os.environ.setdefault("PLANLANG_SEED", str(Random().randrange(10**6)))
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"seeded faults: PLANLANG_SEED={os.environ['PLANLANG_SEED']}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -92,7 +92,8 @@ class Finding(Record):
         span: where it shows.
         subject: what it is about, as one addresses it in a plan: `PHU_LUC[tổng]`, `DA2.TDA2`.
         labels: every further place that contributed.
-        cause: the explanation, if one fits the whole difference.
+        cause: the explanation, if one fits the whole difference; where several do, the likeliest.
+        alternatives: the other explanations that fit it just as exactly, the likeliest first.
         advice: what to do next.
         fixes: edits that would end it, the best one first.
         figures: stated and computed, when the finding compares two figures.
@@ -109,6 +110,7 @@ class Finding(Record):
     subject: str = ""
     labels: tuple[Label, ...] = ()
     cause: Cause | None = None
+    alternatives: tuple[Cause, ...] = ()
     advice: Message | None = None
     fixes: tuple[Fix, ...] = ()
     figures: Compared | None = None

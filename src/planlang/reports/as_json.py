@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from planlang.diagnostics import Finding, Label
+from planlang.diagnostics import Cause, Finding, Label
 from planlang.rules.engine import counts
 from planlang.source import SourceText, Span
 
@@ -65,10 +65,15 @@ def finding_as_dict(finding: Finding, source: SourceText, language: str) -> dict
         "figures": None
         if finding.figures is None
         else {"stated": finding.figures.stated, "computed": finding.figures.computed, "unit": finding.figures.unit},
-        "cause": None if finding.cause is None else {"kind": finding.cause.kind, "message": finding.cause.message.text(language)},
+        "cause": None if finding.cause is None else _cause(finding.cause, language),
+        "alternatives": [_cause(cause, language) for cause in finding.alternatives],
         "advice": None if finding.advice is None else finding.advice.text(language),
         "labels": [_label(label, source, language) for label in finding.labels],
     }
+
+
+def _cause(cause: Cause, language: str) -> dict[str, Any]:
+    return {"kind": cause.kind, "message": cause.message.text(language), "certain": cause.certain}
 
 
 def _label(label: Label, source: SourceText, language: str) -> dict[str, Any]:

@@ -57,6 +57,8 @@ def _explanation(finding: Finding, style: TextStyle) -> Iterator[str]:
     if finding.cause is not None:
         word = style.word("nguyên nhân", "cause") if finding.cause.certain else style.word("khả năng", "possibly")
         yield f"  {style.paint(word, _GREEN)}: {finding.cause.message.text(style.language)}"
+    for cause in finding.alternatives:
+        yield f"  {style.paint(style.word('hoặc', 'or'), _GREEN)}: {cause.message.text(style.language)}"
     if finding.advice is not None:
         yield f"  {style.paint(style.word('đề nghị', 'next'), _GREEN)}: {finding.advice.text(style.language)}"
 

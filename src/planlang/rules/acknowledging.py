@@ -20,7 +20,7 @@ from planlang.rules.figures.total_differs import Failing, findings_for
 from planlang.rules.installed import RULES as OF_PACKAGES
 from planlang.rules.restated import facts_agree, facts_now, missing_facts, recorded, same_amount
 from planlang.rules.rule import ERROR, WARNING, Rule
-from planlang.totals.explain import left_out
+from planlang.totals.causes import left_out
 from planlang.totals.sums import Claim, Summed
 from planlang.values.names import closest
 
@@ -59,10 +59,13 @@ class _Matching:
         self.plan, self.checked, self.known = plan, checked, known
         self.others = [finding for finding in found if not isinstance(finding.evidence, Failing)]
         self.failing: dict[int, tuple[Summed, list[Claim]]] = {}
+        known: set[int] = set()  # a claim that two causes make up together stands in both findings
         for finding in found:
             if isinstance(finding.evidence, Failing):
                 summed = finding.evidence.summed
-                self.failing.setdefault(id(summed), (summed, []))[1].extend(finding.evidence.group.claims)
+                fresh = [claim for claim in finding.evidence.claims if id(claim) not in known]
+                known.update(id(claim) for claim in fresh)
+                self.failing.setdefault(id(summed), (summed, []))[1].extend(fresh)
         self.covered: dict[int, Acknowledgement] = {}  # id of a claim -> what covers it
         self.tables: list[tuple[Acknowledgement, set[int]]] = []  # failing claims where a table of cells stands
         self.notes: list[tuple[Acknowledgement, set[int], Message]] = []  # open claims that an acknowledgement meant
@@ -179,14 +182,14 @@ class _Matching:
                 else:
                     by_acknowledgement.setdefault(id(one), (one, []))[1].append(claim)
             for one, claims in by_acknowledgement.values():
-                for finding in findings_for(summed, claims):
+                for finding in findings_for(self.plan, summed, claims):
                     yield attrs.evolve(finding, acknowledged=Acknowledged(one.reason or "", one.span))
-            for finding in findings_for(summed, left):
+            for finding in findings_for(self.plan, summed, left):
                 yield self._with_notes(finding)
 
     def _with_notes(self, finding: Finding) -> Finding:
         assert isinstance(finding.evidence, Failing)
-        claims = {id(claim) for claim in finding.evidence.group.claims}
+        claims = {id(claim) for claim in finding.evidence.claims}
         for one, meant, now in self.notes:
             if claims & meant:
                 finding = _no_longer(finding, one, now)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from planlang.source import Record
-from planlang.totals.explain import Explained
+from planlang.totals.causes import Explained
 from planlang.totals.figures import Figure
 from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.numbers import Number
@@ -71,7 +71,7 @@ def _omitted_by_place(summed: Summed, groups: Sequence[Explained]) -> dict[int, 
     omitted: dict[int, set[int]] = {}
     for group in groups:
         if group.kind == "omitted-row" and group.certain:
-            for claim in group.claims:
+            for claim in (*group.claims, *group.jointly):
                 for scope in _same_scope(summed, claim.place):
                     omitted.setdefault(scope, set()).update(place_of[id(row)] for row in group.rows)
     return omitted

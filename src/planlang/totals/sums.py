@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -272,9 +272,28 @@ class Summed(RowTree):
             sums.merge(self._sums_of(place))
         return sums
 
+    def amounts_of(self, place: int) -> dict[int, Number]:
+        """What one row holds, or what a total row adds up, by the box it stands in."""
+        row = self.breakdown.rows[place]
+        if not row.total:
+            return self._sums_of(place).amounts
+        found = self._totalled.get(place)
+        if found is None:
+            found = self._totalled[place] = self._sum_places(self.summed_by(place)).amounts
+        return found
+
     def amount_inside(self, place: int, mask: int) -> Number:
         """Sum of the facts of one row and the rows under it, inside a box."""
         return sum(minor for inside, minor in self._sums_of(place).amounts.items() if inside & ~mask == 0)
+
+    @cached_property
+    def _totalled(self) -> dict[int, dict[int, Number]]:
+        return {}
+
+    @cached_property
+    def explained(self) -> dict[tuple[int, ...], Any]:
+        """What was found out about failing claims, by the places of their figures: several rules ask the same question."""
+        return {}
 
     @cached_property
     def fact_counts(self) -> list[int]:

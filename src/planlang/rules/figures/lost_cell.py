@@ -8,7 +8,7 @@ from planlang.diagnostics import Compared, Finding, Label, say
 from planlang.model import Plan
 from planlang.rules.figures._claims import Place, address
 from planlang.rules.rule import INFO, WARNING, Rule
-from planlang.totals.explain import explain
+from planlang.totals.causes import explain
 from planlang.totals.figures import Breakdown
 from planlang.totals.lost import Lost, lost_cells
 

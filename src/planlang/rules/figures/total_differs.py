@@ -6,17 +6,22 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from planlang.diagnostics import Cause, Finding, Label, Message, say
+from planlang.diagnostics import Compared, Finding, Fix, Label, Message, say
 from planlang.model import Plan
-from planlang.rules.figures._claims import address, cell_label, compared, figure_label, headline, part_labels
-from planlang.rules.rule import ERROR, Rule
+from planlang.rules.figures._causes import Rows, alternatives_of, cause_of, place_of
+from planlang.rules.figures._claims import Place, address, cell_label, compared, headline, part_labels
+from planlang.rules.figures._repairs import repairs
+from planlang.rules.rule import ERROR, INFO, Rule
 from planlang.source import Record
-from planlang.totals.explain import Explained, explain
-from planlang.totals.figures import Breakdown, Row
+from planlang.totals.causes import Change, Explained, explain
+from planlang.totals.figures import Breakdown
 from planlang.totals.sums import Cell, Claim, Summed
-from planlang.values.numbers import Number
 
 RULE = Rule("PL201", "total-differs", ERROR)
+
+_PARTS_OMITTED = ("omitted-row", "omitted-column")
+_PARTS_TWICE = ("counted-twice", "subtotal-with-parts")
+_PAIRS = ("neighbour-cell", "cells-swapped")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -26,138 +31,214 @@ class Failing(Record):
     summed: Summed
     group: Explained
 
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim that the finding speaks of."""
+        return (*self.group.claims, *self.group.jointly)
+
 
 def check(plan: Plan) -> Iterator[Finding]:
     """One finding for each cause; a total that nothing explains is a finding of its own."""
     for summed in plan.funding.summed:
         failing = [claim for claim in summed.claims if claim.status == "fails"]
-        yield from findings_for(summed, failing)
+        yield from findings_for(plan, summed, failing)
 
 
-def findings_for(summed: Summed, failing: Sequence[Claim]) -> Iterator[Finding]:
+def findings_for(plan: Plan, summed: Summed, failing: Sequence[Claim]) -> Iterator[Finding]:
     """The findings for claims of one breakdown that do not hold."""
     for group in explain(summed, failing):
-        yield finding_for(summed, group)
+        yield _finding(plan, summed, group)
 
 
-def finding_for(summed: Summed, group: Explained) -> Finding:
-    """One finding for claims that one cause explains, led by the widest of them."""
+def _finding(plan: Plan, summed: Summed, group: Explained) -> Finding:
+    """One finding for claims that one cause explains, led by the widest of them or by the figure that it lies in."""
     breakdown = summed.breakdown
-    first = group.claims[0]
-    others = tuple(cell_label(breakdown, claim) for claim in group.claims[1:])
-    if group.kind == "omitted-row" and group.certain:
-        labels: tuple[Label, ...] = (*others, *(_left_out(cell) for cell in group.cells))
-    elif group.kind == "one-figure":
-        labels = (*others, *(figure_label(breakdown, cell) for cell in group.cells))
-    else:
-        labels = others or part_labels(breakdown, summed, first)
+    first = group.leading
+    cell = _cell_apart(group)
     return RULE.finding(
-        headline(breakdown, first),
-        first.figure.span,
+        _message(breakdown, group, first, cell),
+        first.figure.span if cell is None else cell.figure.span,
+        severity=INFO if group.kind == "rounding" else RULE.level,
         subject=address(breakdown, first.row, first.figure.column),
-        labels=labels,
-        cause=_cause(breakdown, group),
-        advice=_advice(group),
-        figures=compared(breakdown, first.stated, first.computed),
+        labels=tuple(_labels(breakdown, summed, group, first, cell)),
+        cause=cause_of(breakdown, group),
+        alternatives=alternatives_of(breakdown, group),
+        advice=_advice(breakdown, group, first, cell),
+        figures=_compared(breakdown, first, cell),
+        fixes=_fixes(plan, breakdown, group),
         evidence=Failing(summed, group),
     )
 
 
-def _left_out(cell: Cell) -> Label:
-    return Label(say("không có trong tổng", "not in the total"), cell.figure.span)
+def _cell_apart(group: Explained) -> Change | None:
+    """The figure that the finding is about, when that is not a total which fails by itself."""
+    if not group.changes or group.rows or group.kind == "off-by-one":
+        return None
+    change = group.changes[0]
+    if group.kind in _PAIRS:
+        return change
+    if len(group.changes) > 1 or any(claim.figure is change.figure for claim in (*group.claims, *group.jointly)):
+        return None
+    return change
 
 
-def _cause(breakdown: Breakdown, group: Explained) -> Cause | None:
-    count = len(group.claims)
-    if group.kind == "omitted-row" and group.certain:
-        how = (
-            say("; giải thích được cả {n} ô không khớp", "; this explains all {n} cells that differ", n=count)
-            if count > 1
-            else say("", "")
+# ---- the fact ----
+def _message(breakdown: Breakdown, group: Explained, first: Claim, cell: Change | None) -> Message:
+    count = len(group.claims) + len(group.jointly)
+    if group.kind == "rounding":
+        return _rounded(breakdown, group, first)
+    if cell is None:
+        return headline(breakdown, first)
+    now, needed, place = breakdown.amount(cell.now), breakdown.amount(cell.needed), place_of(breakdown, cell)
+    if group.kind in _PAIRS:
+        other = group.changes[1]
+        if group.kind == "neighbour-cell":
+            return say(
+                "{now} ghi ở {place}; các tổng cho thấy thuộc {other}",
+                "{now} stands in {place}; the totals place it in {other}",
+                now=now,
+                place=place,
+                other=place_of(breakdown, other),
+            )
+        return say(
+            "{place} ghi {now}, {other} ghi {second:n}; các tổng cho thấy hai số này đổi chỗ cho nhau",
+            "{place} states {now}, {other} {second:n}; the totals want them the other way round",
+            now=now,
+            place=place,
+            other=place_of(breakdown, other),
+            second=breakdown.amount(other.now),
         )
-        return Cause(
-            "omitted-row",
-            say(
-                "{what} bỏ sót dòng {rows} ({sum}){how}",
-                "{what} leaves out {n} {rows} ({sum}){how}",
-                what=_what(group),
-                rows=_Rows(group.rows, "và", "and"),
-                n=say("dòng", "row" if len(group.rows) == 1 else "rows"),
-                sum=_Sum(breakdown, group.cells),
-                how=how,
-            ),
+    if cell.figure.state == "blank":
+        return say(
+            "{place} để trống; để {n} tổng khớp phải là {needed}",
+            "{place} is blank; for {n:#total|totals} to hold it must be {needed}",
+            place=place,
+            n=count,
+            needed=needed,
         )
-    if group.kind == "omitted-row":
-        rows = _Rows((*group.rows, *group.instead), "hoặc", "or")
-        return Cause(
-            "omitted-row", say("bỏ sót một trong các dòng {rows}", "one of the rows {rows} is left out", rows=rows), certain=False
+    return say(
+        "{place} ghi {now}; để {n} tổng khớp phải là {needed:n}",
+        "{place} states {now}; for {n:#total|totals} to hold it must be {needed:n}",
+        place=place,
+        now=now,
+        n=count,
+        needed=needed,
+    )
+
+
+def _rounded(breakdown: Breakdown, group: Explained, first: Claim) -> Message:
+    most = max(max(claim.difference, -claim.difference) for claim in group.claims)
+    place = Place(first.row, first.figure.column, breakdown)
+    if len(group.claims) == 1:
+        return say(
+            "{place} ghi {stated}, cộng lại được {computed:n}: chênh lệch {most:n} do làm tròn",
+            "{place} states {stated}, adding up gives {computed:n}: a rounding difference of {most:n}",
+            place=place,
+            stated=breakdown.amount(first.stated),
+            computed=breakdown.amount(first.computed),
+            most=breakdown.amount(most),
         )
-    if group.kind == "one-figure":
-        cell = group.cells[0]
-        return Cause(
-            "one-figure",
-            say(
-                "{n} tổng cùng lệch một số: ở {row} ghi {now:n}, các tổng cần {needed:n}",
-                "{n} totals differ by the same amount: {row} has {now:n}, the totals need {needed:n}",
-                n=count,
-                row=cell.row,
-                now=breakdown.amount(cell.figure.minor),
-                needed=breakdown.amount(group.needed),
-            ),
-            certain=False,
+    return say(
+        "{n} tổng chênh lệch nhiều nhất {most} do làm tròn; chẳng hạn {place} ghi {stated:n}, cộng lại được {computed:n}",
+        "{n:#total|totals} show rounding differences of at most {most}; such as {place}, which states {stated:n} for {computed:n}",
+        n=len(group.claims),
+        most=breakdown.amount(most),
+        place=place,
+        stated=breakdown.amount(first.stated),
+        computed=breakdown.amount(first.computed),
+    )
+
+
+def _compared(breakdown: Breakdown, first: Claim, cell: Change | None) -> Compared:
+    if cell is None:
+        return compared(breakdown, first.stated, first.computed)
+    return compared(breakdown, cell.now, cell.needed)
+
+
+# ---- every place ----
+def _labels(breakdown: Breakdown, summed: Summed, group: Explained, first: Claim, cell: Change | None) -> Iterator[Label]:
+    claims = (*group.claims, *group.jointly)
+    if cell is None:
+        others = [claim for claim in claims if claim is not first]
+    else:
+        others = [claim for claim in claims if claim.figure is not cell.figure]
+    if group.rows:
+        yield from (_needed(breakdown, change) for change in group.changes if change.figure is not first.figure)
+        others = [claim for claim in others if not any(claim.figure is change.figure for change in group.changes)]
+    yield from (cell_label(breakdown, claim) for claim in others)
+    if group.kind in _PARTS_OMITTED and (group.certain or not group.alternatives):
+        yield from (_part(one, say("không có trong tổng", "not in the total")) for one in group.cells)
+    elif group.kind in _PARTS_TWICE:
+        yield from (_part(one, say("được cộng hai lần", "counted twice")) for one in group.cells)
+    elif group.kind == "off-by-one":
+        yield from (_part(one, say("hoặc ở đây", "or here")) for one in group.cells)
+    elif group.changes and not group.rows:
+        said = {id(claim.figure) for claim in claims} | ({id(cell.figure)} if cell is not None else set())
+        yield from (_needed(breakdown, change) for change in group.changes if id(change.figure) not in said)
+    if not group.kind or (not others and group.alternatives):
+        yield from part_labels(breakdown, summed, first)
+
+
+def _part(cell: Cell, message: Message) -> Label:
+    return Label(message, cell.figure.span)
+
+
+def _needed(breakdown: Breakdown, change: Change) -> Label:
+    if change.blank:
+        return Label(say("để trống", "blank"), change.figure.span)
+    return Label(say("phải là {n:n}", "must be {n:n}", n=breakdown.amount(change.needed)), change.figure.span)
+
+
+# ---- what to do ----
+def _advice(breakdown: Breakdown, group: Explained, first: Claim, cell: Change | None) -> Message:
+    count = len(group.claims) + len(group.jointly)
+    if group.kind == "rounding":
+        return say(
+            "nếu văn bản có làm tròn thì nêu rõ; nếu không, cộng lại từ số chưa làm tròn",
+            "if the paper rounds its figures, let it say so; if not, add up the figures before rounding",
         )
-    return None
-
-
-def _what(group: Explained) -> Message:
-    first = group.claims[0]
-    if first.row.total:
-        return say("tổng", "the total")
-    return say("{row}", "{row}", row=first.row)
-
-
-def _advice(group: Explained) -> Message:
-    count = len(group.claims)
     if group.kind == "omitted-row" and group.certain:
         return say(
             "xác định dòng {row} có thuộc tổng không; nếu có, sửa {n} ô, hoặc ghi nhận kèm lý do",
             "settle whether row {row} belongs to the total; if so correct {n:#cell|cells}, or acknowledge them with a reason",
-            row=_Rows(group.rows, "và", "and", "i"),
+            row=Rows(group.rows, "và", "and", "i"),
             n=count,
         )
-    if group.kind == "one-figure":
+    if group.kind == "omitted-column":
         return say(
-            "đối chiếu số này với văn bản gốc; nếu số đúng thì sửa {n} tổng, hoặc ghi nhận kèm lý do",
-            "compare this figure with the original; if it is right correct {n:#total|totals}, or acknowledge them with a reason",
+            "xác định phần này có thuộc tổng không; nếu có, sửa {n} ô, hoặc ghi nhận kèm lý do",
+            "settle whether it belongs to the total; if so correct {n:#cell|cells}, or acknowledge them with a reason",
             n=count,
+        )
+    if group.kind in _PARTS_TWICE:
+        return say(
+            "chỉ cộng một lần và sửa {n} ô, hoặc ghi nhận kèm lý do",
+            "add it once and correct {n:#cell|cells}, or acknowledge them with a reason",
+            n=count,
+        )
+    if cell is not None or (group.rows and group.changes):
+        return say(
+            "đối chiếu với văn bản gốc; nếu số ở đây đúng thì sửa {n} tổng, hoặc ghi nhận kèm lý do",
+            "compare with the original; if what stands here is right correct {n:#total|totals}, or acknowledge them with a reason",
+            n=count,
+        )
+    if group.kind:
+        return say(
+            "đối chiếu tổng này và các số được cộng với văn bản gốc; sửa chỗ chưa đúng, hoặc ghi nhận kèm lý do",
+            "compare this total and the figures added with the original; correct what is off, or acknowledge it with a reason",
         )
     return say(
-        "kiểm tra lại tổng này và các số thành phần; sửa chỗ chưa đúng, hoặc ghi nhận kèm lý do",
-        "check this total and the figures under it; correct what is off, or acknowledge it with a reason",
+        "chưa tìm được một nguyên nhân giải thích hết; kiểm tra lại {place} và các số được cộng, sửa chỗ chưa đúng, "
+        "hoặc ghi nhận kèm lý do",
+        "no single cause explains it; check {place} and the figures added, correct what is off, or acknowledge it with a reason",
+        place=Place(first.row, first.figure.column, breakdown),
     )
 
 
-class _Sum:
-    """`20 + 20 + 50`, in the reader's language."""
-
-    def __init__(self, breakdown: Breakdown, cells: Sequence[Cell]) -> None:
-        self.amounts: list[Number] = [cell.figure.minor for cell in cells]
-        self.breakdown = breakdown
-
-    def spoken(self, language: str, spec: str = "") -> str:
-        shown = [self.breakdown.amount(amount).spoken(language, "n") for amount in self.amounts]
-        if len(shown) > 6:
-            return " + ".join([*shown[:3], "…", shown[-1]])
-        return " + ".join(shown)
-
-
-class _Rows:
-    """Several rows in one sentence: `A, B và C`."""
-
-    def __init__(self, rows: Sequence[Row], vi: str, en: str, spec: str = "") -> None:
-        self.rows, self.words, self.spec = rows, {"vi": vi, "en": en}, spec
-
-    def spoken(self, language: str, spec: str = "") -> str:
-        shown = [row.spoken(language, self.spec) for row in self.rows[:5]] + ["…"] * (len(self.rows) > 5)
-        last = f" {self.words[language]} {shown[-1]}" if len(shown) > 1 else ""
-        return (", ".join(shown[:-1]) + last) if last else shown[0]
+def _fixes(plan: Plan, breakdown: Breakdown, group: Explained) -> tuple[Fix, ...]:
+    """One certain cell, or two that exchange their figures: the repair as an edit."""
+    if not group.certain or group.carried or group.kind == "off-by-one":
+        return ()
+    if len(group.changes) == 1 or (len(group.changes) == 2 and group.kind in _PAIRS):
+        return repairs(plan, breakdown, group.changes)
+    return ()
