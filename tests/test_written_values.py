@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import EN, VI, deadline, period, read_marked, value
 
-from planlang.values.numbers import Number, Unclear, read_number
 from planlang.values.money import Amount, Money
+from planlang.values.numbers import Number, Unclear, read_number
 from planlang.values.time import When
 from planlang.values.units import CURRENCIES, find_unit
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 import attrs
-from lark.lexer import Token
 
 from planlang.diagnostics import Message, say
 from planlang.model.declare import Key
@@ -18,7 +17,7 @@ from planlang.reading.times import read_when
 from planlang.reading.vocabulary import vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Statement
-from planlang.syntax.values import Term
+from planlang.syntax.values import Term, Word
 from planlang.syntax.words import comparator_called
 from planlang.values.numbers import Number, normal
 from planlang.values.targets import Comparator, Measure
@@ -44,7 +43,7 @@ def figure_of(context: Context, term: Term, written: Written) -> Number | None:
     return context.number(str(word), written.place(word.start_pos or 0, word.end_pos or 0))
 
 
-def unit_of(context: Context, term: Term | None, written: Written, currency: Token | None = None) -> Unit | None:
+def unit_of(context: Context, term: Term | None, written: Written, currency: Word | None = None) -> Unit | None:
     """The unit that a term names, perhaps with a currency in front of the figure; an unknown one is reported."""
     named = unit_named(term, written, currency)
     if named is None:
@@ -63,7 +62,7 @@ class UnitName(Record):
     place: Span
 
 
-def unit_named(term: Term | None, written: Written, currency: Token | None = None) -> UnitName | None:
+def unit_named(term: Term | None, written: Written, currency: Word | None = None) -> UnitName | None:
     """The name of the unit of a figure: the words behind it, with the currency in front of it. None when it has neither."""
     if term is None:
         if currency is None:
