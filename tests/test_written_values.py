@@ -5,10 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from marked import EN, deadline, period, value
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import EN, VI, deadline, period, read_marked, value
 
+from planlang.values.money import Amount, Money
 from planlang.values.numbers import Number, Unclear, read_number
 from planlang.values.time import When
+from planlang.values.units import CURRENCIES, find_unit
 
 # ---- how figures are written ----
 
@@ -194,3 +198,65 @@ def test_comparators_in_english(written: str, sign: str):
 @pytest.mark.parametrize("written", ["đứng thứ 5", "trong nhóm 10 dẫn đầu", "tăng 5%", "tăng 5 điểm phần trăm", "60:40"])
 def test_what_a_value_cannot_say_yet(written: str):
     assert value(f"{written} # <- PL011") is None
+
+
+# ---- what messages print can be typed back ----
+@pytest.mark.parametrize(
+    ("written", "minor", "currency"),
+    [
+        ("VND 5 million", 5_000_000, "VND"),
+        ("VND 1,040 million", 1_040_000_000, "VND"),
+        ("VND 5", 5, "VND"),
+        ("USD 1,200.50", 120_050, "USD"),
+        ("USD 2 thousand", 200_000, "USD"),
+        ("TW VND 5 million", 5_000_000, "VND"),
+        ("total VND 12 million, comprising TW VND 5 million, TINH 7 million VND", 12_000_000, "VND"),
+        ("VND 5 tỷ 800 triệu", 5_800_000_000, "VND"),
+        ("5 tỷ VND 800 triệu", 5_800_000_000, "VND"),
+        ("VND 5 triệu", 5_000_000, "VND"),
+        ("VND ? # <- PL101", None, ""),
+        ("VND 5 people # <- PL014", None, ""),
+        ("USD 5 million VND # <- PL014", None, ""),
+    ],
+)
+def test_a_currency_in_front_of_its_figure(written: str, minor: int | None, currency: str):
+    plan = read_marked(f'{EN}project P1 "x" {{\n  funding 2013: {written}\n}}\n').plan
+    if minor is not None:
+        assert plan.funding.total() == Money(minor, currency)
+
+
+@given(st.sampled_from(sorted(CURRENCIES)), st.sampled_from(["", "thousand ", "million ", "billion "]), st.integers(1, 10**9))
+def test_amounts_read_back_as_they_are_printed(currency: str, scale: str, minor: int):
+    unit = find_unit(f"{scale}{currency}")
+    assert unit is not None
+    for language, head, keyword in (("vi", VI, 'dự án P1 "x" { kinh phí'), ("en", EN, 'project P1 "x" { funding')):
+        # Settled, because 1,234 million could be 1.234 million in a file that does not say how it writes figures.
+        style = "cách viết số: 1.234,56" if language == "vi" else "figures written: 1,234.56"
+        printed = Amount(Money(minor, currency), unit).spoken(language)
+        plan = read_marked(f"{head}{style}\n{keyword}: {printed} }}\n").plan
+        assert plan.funding.total() == Money(minor, currency), printed
+
+
+@pytest.mark.parametrize(
+    ("written", "want"),
+    [
+        ("quý: II/2014", When.quarter(2014, 2)),
+        ("quý: 2/2014", When.quarter(2014, 2)),
+        ("quý: iv 2014", When.quarter(2014, 4)),
+        ("quý: III năm 2014", When.quarter(2014, 3)),
+        ("quy: I/2014", When.quarter(2014, 1)),
+        ("quarter: 3 of 2014", When.quarter(2014, 3)),
+        ("quý: quý II/2014", When.quarter(2014, 2)),
+        ("quý: Q2/2014", When.quarter(2014, 2)),
+        ("tháng: 6/2014", When.month(2014, 6)),
+        ("month: 6/2014", When.month(2014, 6)),
+        ("năm: 2/2014", When.month(2014, 2)),
+        ("quý: 5/2014 # <- PL013", None),
+        ("quý: 12/2014 # <- PL013", None),
+        ("quý: VI/2014 # <- PL013", None),
+        ("tháng: 13/2014 # <- PL013", None),
+    ],
+)
+def test_the_keyword_says_the_word_already(written: str, want: When | None):
+    plan = read_marked(f'{VI}mốc M "x" {{\n  {written}\n}}\n').plan
+    assert plan.milestones[0].when == want

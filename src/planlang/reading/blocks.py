@@ -119,7 +119,8 @@ class Decoder:
             self._twice(filling, statement, entry.field)
             return
         errors = context.errors
-        value = read_value(context, key, span, filling.scope)
+        under = context.text(statement.head) if key.kind == "when" else ""
+        value = read_value(context, key, span, filling.scope, under)
         if value is None:
             filling.leave_unread(entry.field, span)
             return

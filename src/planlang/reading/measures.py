@@ -17,7 +17,7 @@ from planlang.reading.times import read_when
 from planlang.reading.vocabulary import vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Statement
-from planlang.syntax.values import Term
+from planlang.syntax.values import Term, Word
 from planlang.syntax.words import comparator_called
 from planlang.values.numbers import Number, normal
 from planlang.values.targets import Comparator, Measure
@@ -43,16 +43,39 @@ def figure_of(context: Context, term: Term, written: Written) -> Number | None:
     return context.number(str(word), written.place(word.start_pos or 0, word.end_pos or 0))
 
 
-def unit_of(context: Context, term: Term | None, written: Written) -> Unit | None:
-    """The unit that a term names; an unknown one is reported with what comes near."""
-    if term is None:
+def unit_of(context: Context, term: Term | None, written: Written, currency: Word | None = None) -> Unit | None:
+    """The unit that a term names, perhaps with a currency in front of the figure; an unknown one is reported."""
+    named = unit_named(term, written, currency)
+    if named is None:
         return None
-    start, end = term.extent
-    name = written.text[start:end]
-    unit = unit_called(name)
+    unit = unit_called(named.name)
     if unit is None:
-        report_unknown_unit(context, name, written.place(start, end))
+        report_unknown_unit(context, named.name, named.place)
     return unit
+
+
+@attrs.frozen(eq=False, repr=False)
+class UnitName(Record):
+    """The name of a unit as one phrase, and where it stands (the words behind the figure, where there are any)."""
+
+    name: str
+    place: Span
+
+
+def unit_named(term: Term | None, written: Written, currency: Word | None = None) -> UnitName | None:
+    """The name of the unit of a figure: the words behind it, with the currency in front of it. None when it has neither."""
+    if term is None:
+        if currency is None:
+            return None
+        return UnitName(str(currency), written.place(currency.start_pos or 0, currency.end_pos or 0))
+    start, end = term.extent
+    behind = written.text[start:end]
+    name = behind
+    if currency is not None:
+        name = f"{currency} {behind}"
+        if unit_called(name) is None and unit_called(f"{behind} {currency}") is not None:
+            name = f"{behind} {currency}"  # VND 5 triệu
+    return UnitName(name, written.place(start, end))
 
 
 def report_unknown_unit(context: Context, name: str, place: Span) -> None:
@@ -123,7 +146,8 @@ def _quantity(context: Context, term: Term, written: Written) -> Quantity | None
         if child.data == "figure":
             word = child.words()[0]
             value = context.number(str(word), written.place(word.start_pos or 0, word.end_pos or 0))
-            unit = unit_of(context, children[at + 1] if at + 1 < len(children) else None, written)
+            currency = term.word("CURRENCY") if at == 0 else None
+            unit = unit_of(context, children[at + 1] if at + 1 < len(children) else None, written, currency)
             if value is None:
                 return None
             parts.append(Quantity(value, unit, place))

@@ -13,7 +13,7 @@ import attrs
 from planlang.diagnostics import say
 from planlang.model.declare import Key
 from planlang.reading.context import Context, Scope, Written
-from planlang.reading.measures import Quantity, add_scales, report_unknown_unit, times, unit_called
+from planlang.reading.measures import Quantity, UnitName, add_scales, report_unknown_unit, times, unit_called, unit_named
 from planlang.reading.parsing import parse
 from planlang.reading.references import is_known, resolve
 from planlang.reading.times import read_period
@@ -121,19 +121,17 @@ class _Funding:
 
     def _last_unit(self, term: Term) -> None:
         """Find the last unit that is written in the line, and whether it stands behind the last figure."""
-        last: Term | None = None
+        last: UnitName | None = None
         stack: list[object] = [term]
         while stack and last is None:
             current = stack.pop()
             if isinstance(current, Term):
-                if current.data == "value_unit":
-                    last = current
-                elif current.data == "scaled" and current.term("value_unit") is None:
-                    self.at_end = False
+                if current.data == "scaled":
+                    last = _unit_name(current, self.written)
+                    self.at_end = self.at_end and last is not None
                 stack.extend(current.children)
         if last is not None:
-            start, end = last.extent
-            unit = unit_called(self.written.text[start:end])
+            unit = unit_called(last.name)
             self.unit = unit if unit is not None and unit.is_money else None
 
     def _item(self, item: Term) -> Figure:
@@ -158,9 +156,17 @@ class _Funding:
         return Figure(column, state, minor, *place)
 
 
+def _unit_name(scaled: Term, written: Written) -> UnitName | None:
+    return unit_named(scaled.term("value_unit"), written, scaled.word("CURRENCY"))
+
+
 def _lacks_unit(worth: Term) -> bool:
     amount = worth.term("amount")
-    return amount is not None and any(scaled.term("value_unit") is None for scaled in amount.terms("scaled"))
+    return amount is not None and any(_has_no_unit(scaled) for scaled in amount.terms("scaled"))
+
+
+def _has_no_unit(scaled: Term) -> bool:
+    return scaled.term("value_unit") is None and scaled.word("CURRENCY") is None
 
 
 def read_worth(
@@ -186,7 +192,7 @@ def read_worth(
         assert unit is not None
         return "figure", times(parts[0].value, unit.factor)
     place = written.place(*amount.extent)
-    if any(scaled.term("value_unit") is None for scaled in amount.terms("scaled")):
+    if any(map(_has_no_unit, amount.terms("scaled"))):
         context.report("side-by-side", place, detail=context.text(place))
         return "unread", 0
     total = add_scales(parts)
@@ -201,22 +207,20 @@ _NO_FIGURE: dict[str, State] = {"DASH": "blank", "LOST": "lost", "PENDING": "pen
 
 def _scaled(context: Context, scaled: Term, written: Written, default: Unit | None, unit_unread: bool) -> Quantity | None:
     """One figure with its unit of money; None when it has been said (or was before) what is wrong."""
-    figure, unit_term = scaled.term("figure"), scaled.term("value_unit")
+    figure, named = scaled.term("figure"), _unit_name(scaled, written)
     assert figure is not None
     word = figure.words()[0]
     place = written.place(word.start_pos or 0, word.end_pos or 0)
     number = context.number(str(word), place)
     unit = default
-    if unit_term is not None:
-        start, end = unit_term.extent
-        name = written.text[start:end]
-        unit = unit_called(name)
+    if named is not None:
+        unit = unit_called(named.name)
         if unit is None:
-            report_unknown_unit(context, name, written.place(start, end))
+            report_unknown_unit(context, named.name, named.place)
             return None
         if not unit.is_money:
             advice = say("viết ví dụ: triệu đồng", "write for example: VND million")
-            context.report("not-money", written.place(start, end), detail=name, advice=advice)
+            context.report("not-money", named.place, detail=named.name, advice=advice)
             return None
     if number is None:
         return None

@@ -9,6 +9,7 @@ from planlang.diagnostics import Message, say
 from planlang.reading.context import Context, Written
 from planlang.reading.parsing import report_month_or_years
 from planlang.reading.problems import suggest
+from planlang.source import Span
 from planlang.syntax.values import Term
 from planlang.syntax.words import comparator_called
 from planlang.values.time import Period, When, read_point
@@ -48,6 +49,19 @@ def read_when(context: Context, term: Term, written: Written) -> When | None:
     if when is None:
         kind = "value-whole" if text == written.text else "value"
         context.report(kind, place, detail=written.text, found=text, advice=_POINT)
+    return when
+
+
+def read_quarter(context: Context, span: Span) -> When | None:
+    """`II/2014` behind a keyword that says quarter; what is none is reported."""
+    text = context.text(span)
+    try:
+        when = read_point("quý " + text.lower().replace(" of ", " "))
+    except ValueError:
+        when = None
+    if when is None:
+        advice = say("năm có bốn quý: I, II, III, IV", "a year has four quarters: 1, 2, 3, 4")
+        context.report("no-such-time", span, detail=text, what=_NOUNS["quarter"], advice=advice)
     return when
 
 

@@ -15,7 +15,7 @@ from planlang.reading.parsing import parse
 from planlang.reading.problems import suggest
 from planlang.reading.references import read_refs
 from planlang.reading.texts import items, read_text
-from planlang.reading.times import read_period, read_when
+from planlang.reading.times import read_period, read_quarter, read_when
 from planlang.source import Span
 from planlang.values.names import closest, fold, keyword_key
 from planlang.values.numbers import Style
@@ -30,11 +30,18 @@ _WHOLE_AREA = (
     *("whole province", "whole district", "nationwide"),
 )
 _PURPOSES = {"for report": "report", "for action": "action", "for information": "information", "copies": "copy", "file": "file"}
+_QUARTER = ("quý", "quarter")
+_BARE_QUARTER = re.compile(r"(?:[0-9]{1,2}|[IVX]{1,4})(?:/|\s+(?:(?:năm|nam|year|of)\s+)?)[0-9]{4}", re.IGNORECASE)
 _FLAGS = {"có": True, "đúng": True, "yes": True, "không": False, "no": False}
 
 
-def read_value(context: Context, key: Key, span: Span, scope: Scope) -> Any:
-    """The value of one field; None when it could not be read, and it has been said why."""
+def read_value(context: Context, key: Key, span: Span, scope: Scope, under: str = "") -> Any:
+    """The value of one field; None when it could not be read, and it has been said why.
+
+    `under` is the keyword as typed, for the one kind of value that may leave out what the keyword says: `quý: II/2014`.
+    """
+    if under and any(same_words(under, word) for word in _QUARTER) and _BARE_QUARTER.fullmatch(context.text(span)):
+        return read_quarter(context, span)
     return _READERS[key.kind or "text"](context, key, span, scope)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import attrs
 from lark.exceptions import UnexpectedToken
+from lark.lexer import Token as Word
 
 from planlang.source import Record
 from planlang.syntax.grammar import VALUE_KINDS, Term, parse
 from planlang.syntax.words import words
 
-__all__ = ["VALUE_KINDS", "NotRead", "Term", "parse_value"]
+__all__ = ["VALUE_KINDS", "NotRead", "Term", "Word", "parse_value"]
 
 
 @attrs.frozen(eq=False, repr=False)

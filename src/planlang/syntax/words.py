@@ -15,6 +15,7 @@ from lark.lexer import Token
 from planlang.values.names import fold, keyword_key
 from planlang.values.targets import COMPARATORS, Comparator
 from planlang.values.time import POINTS
+from planlang.values.units import CURRENCIES
 
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
 _BLANK = "[ \\t\u00a0\u202f]+"
@@ -150,7 +151,10 @@ def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]
     place = 0
     while place < len(found):
         kind, start, end = found[place]
-        if kind == "WORD" and end - start <= _LONGEST_WORD and not _is_name(text[start:end]):
+        if kind == "WORD" and text[start:end] in CURRENCIES:
+            if _is_before_its_figure(found, place):
+                kind = "CURRENCY"
+        elif kind == "WORD" and end - start <= _LONGEST_WORD and not _is_name(text[start:end]):
             for length in range(min(longest, len(found) - place), 0, -1):
                 last = found[place + length - 1]
                 if any(one[0] != "WORD" for one in found[place : place + length]):
@@ -162,6 +166,15 @@ def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]
                     break
         place += 1
         yield Token(kind, text[start:end], start_pos=start, end_pos=end)
+
+
+def _is_before_its_figure(found: list[tuple[str, int, int]], place: int) -> bool:
+    """Whether a currency stands in front of a figure (`VND 5 million`), and behind none that it could be the unit of."""
+    if place + 1 == len(found) or found[place + 1][0] != "NUMBER":
+        return False
+    while place and found[place - 1][0] == "WORD":
+        place -= 1
+    return not place or found[place - 1][0] != "NUMBER"
 
 
 def _is_name(word: str) -> bool:
