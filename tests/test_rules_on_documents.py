@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from support import TEXT, TEXT_EN, Checked, checked
-from test_rule_pages import PAGES, page, shown
+from test_rule_pages import PAGES
 
 from planlang.diagnostics import Severity
 from planlang.rules.catalogue import rules
 from planlang.rules.documents._symbols import initials, issuer_class, kind_in, read_symbol, symbol_class
+from planlang.rules.pages import RulePage, read_page
 from planlang.rules.selection import DEFAULT, Selection
 
 EXTRA = Selection("extra")
@@ -25,6 +27,15 @@ OURS = tuple(
     or (one.rule.code >= "PL903" and one.rule.code < "PL950")
 )  # fmt: skip
 CODES = {rule.code for rule in OURS}
+
+
+def page(path: Path) -> RulePage:
+    return read_page(path.read_text("utf-8"), path.name)
+
+
+def shown(said: RulePage, text: str) -> Checked:
+    """A page's plan, checked by the rules that always run and by the page's own."""
+    return checked(text, selection=Selection(select=(said.code,)))
 
 
 def found(text: str, code: str) -> list[str]:

@@ -11,6 +11,7 @@ from planlang.values.names import closest
 
 DONE, UNKNOWN = 0, 2
 _WIDEST = 100
+_FOR_DIGITS = str.maketrans("OIL", "011")
 
 
 def run_explain(asked: Asked, rule: str, example: bool = False) -> int:
@@ -20,11 +21,13 @@ def run_explain(asked: Asked, rule: str, example: bool = False) -> int:
 
     rules = known_rules()
     found = next((one for one in rules if rule.upper() == one.code or rule.lower() == one.name), None)
+    # Letters that pass for digits (PL2O1) are the commonest slip in a code.
+    meant = rule[:2].upper() + rule[2:].upper().translate(_FOR_DIGITS)
     language = asked.shown
     if found is None:
         err(say("không có mục kiểm tra nào mang mã hay tên “{rule}”", "no rule has the code or name “{rule}”", rule=rule).text(language))  # fmt: skip
         words = {word: one for one in rules for word in (one.code, one.name)}
-        near = dict.fromkeys(words[word] for word in (*closest(rule.upper(), list(words)), *closest(rule.lower(), list(words))))
+        near = dict.fromkeys(words[word] for word in (*closest(meant, list(words)), *closest(rule.lower(), list(words))))
         for one in near:
             err(f"  {short(one, language)}")
         if not near:

@@ -25,8 +25,17 @@ def written(finding: Finding, language: str, reason: str) -> str | None:
     said = "; ".join(f"{_keyword(field, language)}: {value}" for field, value in _restated(finding, language))
     inside = [said, f'{_keyword("reason", language)}: "{reason}"']
     lines = "\n".join(f"  {line}" for line in inside if line)
-    place = finding.subject if language == "vi" else finding.subject.replace("[tổng", "[total")
+    place = _address(finding.subject, language)
     return f"{keyword} {finding.code} {_AT[language]} {place} {{\n{lines}\n}}\n"
+
+
+def _address(subject: str, language: str) -> str:
+    """A subject as an acknowledgement names it: titles, unlike ids and cells, stand in quotes."""
+    if "[" in subject:
+        return subject if language == "vi" else subject.replace("[tổng", "[total")
+    if not any(char.isspace() or char in ",:;" for char in subject):
+        return subject
+    return f"“{subject}”" if '"' in subject else f'"{subject}"'
 
 
 def _restated(finding: Finding, language: str) -> list[tuple[str, str]]:

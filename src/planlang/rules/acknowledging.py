@@ -59,12 +59,12 @@ class _Matching:
         self.plan, self.checked, self.known = plan, checked, known
         self.others = [finding for finding in found if not isinstance(finding.evidence, Failing)]
         self.failing: dict[int, tuple[Summed, list[Claim]]] = {}
-        known: set[int] = set()  # a claim that two causes make up together stands in both findings
+        seen: set[int] = set()  # a claim that two causes make up together stands in both findings
         for finding in found:
             if isinstance(finding.evidence, Failing):
                 summed = finding.evidence.summed
-                fresh = [claim for claim in finding.evidence.claims if id(claim) not in known]
-                known.update(id(claim) for claim in fresh)
+                fresh = [claim for claim in finding.evidence.claims if id(claim) not in seen]
+                seen.update(id(claim) for claim in fresh)
                 self.failing.setdefault(id(summed), (summed, []))[1].extend(fresh)
         self.covered: dict[int, Acknowledgement] = {}  # id of a claim -> what covers it
         self.tables: list[tuple[Acknowledgement, set[int]]] = []  # failing claims where a table of cells stands
