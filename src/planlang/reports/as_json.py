@@ -10,7 +10,7 @@ from planlang.diagnostics import Cause, Finding, Label
 from planlang.rules.engine import counts
 from planlang.source import SourceText, Span
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
 
 
 def document(checked: Iterable[tuple[SourceText, tuple[Finding, ...]]], language: str) -> str:
