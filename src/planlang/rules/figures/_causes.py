@@ -14,6 +14,22 @@ from planlang.values.numbers import Number, normal, speak_number
 from planlang.values.units import unit_table
 
 _NOTHING = say("", "")
+#: Kinds that lie in two cells beside each other.
+PAIRS = ("neighbour-cell", "cells-swapped")
+
+
+def cell_apart(group: Explained) -> Change | None:
+    """The figure that a finding is about, when that is not a total which fails by itself, nor one of several cells."""
+    if not group.changes or group.rows or group.kind == "off-by-one":
+        return None
+    change = group.changes[0]
+    if any(one.changes and one.changes[0].figure is not change.figure for one in group.alternatives):
+        return None
+    if group.kind in PAIRS:
+        return change
+    if len(group.changes) > 1 or any(claim.figure is change.figure for claim in (*group.claims, *group.jointly)):
+        return None
+    return change
 
 
 def cause_of(breakdown: Breakdown, group: Explained) -> Cause | None:
@@ -24,6 +40,8 @@ def cause_of(breakdown: Breakdown, group: Explained) -> Cause | None:
     if instead:
         rows = Rows((*group.rows, *(one.rows[0] for one in instead)), "hoặc", "or")
         message = say("bỏ sót một trong các dòng {rows}", "one of the rows {rows} is left out", rows=rows)
+    elif len(group.changes) == 1 and cell_apart(group) is None and group.changes[0].figure is not group.leading.figure:
+        message = _with_place(breakdown, group)
     else:
         message = _sentence(breakdown, group)
     if not group.proven:
@@ -56,8 +74,16 @@ def _sentence(breakdown: Breakdown, group: Explained) -> Message:
     return _WORDS[group.kind](breakdown, group)
 
 
+def _with_place(breakdown: Breakdown, group: Explained) -> Message:
+    where = _where(breakdown, group)
+    return say("{where}{cause}", "{where}{cause}", where=where, cause=_sentence(breakdown, group))
+
+
 def _where(breakdown: Breakdown, group: Explained) -> Message:
-    """Where an alternative lies, when it lies in one cell: `ở dòng V năm 2014 (20, phải là 200): `."""
+    """Where an explanation lies, when it lies in one cell or two: `dòng V năm 2014 ghi 20, phải là 200: `."""
+    if group.kind in PAIRS:
+        one, other = group.changes
+        return say("{one}, {other}: ", "{one}, {other}: ", one=place_of(breakdown, one), other=place_of(breakdown, other))
     if len(group.changes) != 1:
         return _NOTHING
     change = group.changes[0]

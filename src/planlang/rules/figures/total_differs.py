@@ -8,7 +8,7 @@ import attrs
 
 from planlang.diagnostics import Compared, Finding, Fix, Label, Message, say
 from planlang.model import Plan
-from planlang.rules.figures._causes import Rows, alternatives_of, cause_of, place_of
+from planlang.rules.figures._causes import PAIRS, Rows, alternatives_of, cause_of, cell_apart, place_of
 from planlang.rules.figures._claims import Place, address, cell_label, compared, headline, part_labels
 from planlang.rules.figures._repairs import repairs
 from planlang.rules.rule import ERROR, INFO, Rule
@@ -21,7 +21,6 @@ RULE = Rule("PL201", "total-differs", ERROR)
 
 _PARTS_OMITTED = ("omitted-row", "omitted-column")
 _PARTS_TWICE = ("counted-twice", "subtotal-with-parts")
-_PAIRS = ("neighbour-cell", "cells-swapped")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -54,7 +53,7 @@ def _finding(plan: Plan, summed: Summed, group: Explained) -> Finding:
     """One finding for claims that one cause explains, led by the widest of them or by the figure that it lies in."""
     breakdown = summed.breakdown
     first = group.leading
-    cell = _cell_apart(group)
+    cell = cell_apart(group)
     return RULE.finding(
         _message(breakdown, group, first, cell),
         first.figure.span if cell is None else cell.figure.span,
@@ -70,18 +69,6 @@ def _finding(plan: Plan, summed: Summed, group: Explained) -> Finding:
     )
 
 
-def _cell_apart(group: Explained) -> Change | None:
-    """The figure that the finding is about, when that is not a total which fails by itself."""
-    if not group.changes or group.rows or group.kind == "off-by-one":
-        return None
-    change = group.changes[0]
-    if group.kind in _PAIRS:
-        return change
-    if len(group.changes) > 1 or any(claim.figure is change.figure for claim in (*group.claims, *group.jointly)):
-        return None
-    return change
-
-
 # ---- the fact ----
 def _message(breakdown: Breakdown, group: Explained, first: Claim, cell: Change | None) -> Message:
     count = len(group.claims) + len(group.jointly)
@@ -90,7 +77,7 @@ def _message(breakdown: Breakdown, group: Explained, first: Claim, cell: Change 
     if cell is None:
         return headline(breakdown, first)
     now, needed, place = breakdown.amount(cell.now), breakdown.amount(cell.needed), place_of(breakdown, cell)
-    if group.kind in _PAIRS:
+    if group.kind in PAIRS:
         other = group.changes[1]
         if group.kind == "neighbour-cell":
             return say(
@@ -239,6 +226,6 @@ def _fixes(plan: Plan, breakdown: Breakdown, group: Explained) -> tuple[Fix, ...
     """One certain cell, or two that exchange their figures: the repair as an edit."""
     if not group.certain or group.carried or group.kind == "off-by-one":
         return ()
-    if len(group.changes) == 1 or (len(group.changes) == 2 and group.kind in _PAIRS):
+    if len(group.changes) == 1 or (len(group.changes) == 2 and group.kind in PAIRS):
         return repairs(plan, breakdown, group.changes)
     return ()
