@@ -404,3 +404,15 @@ def test_time_grows_with_the_file(family: str):
     if long > 0.5:
         short = min(_seconds(make(size)) for _ in range(2))
         assert min(long, _seconds(make(4 * size))) < 8 * short
+
+
+@pytest.mark.parametrize(("unit", "code"), [("đơn vị tính: triệu đòng\n", "PL014"), ("", "PL015")])
+def test_the_names_in_a_table_without_a_unit_are_looked_at_all_the_same(unit: str, code: str):
+    reading = reads(
+        f'ngôn ngữ: vi\n{unit}cơ quan STC "Sở Tài chính"\ndự án DA1 "a"\ndự án DA2 "b"\nbiểu kinh phí PL "x" {{\n'
+        "  | | 2012 | chủ trì |\n  | DA1 | 10 | STC |\n  | DAX | mười | |\n  | DA2, DAY | 1,5 | SNV |\n  | tổng | 99 | |\n}\n"
+    )
+    undefined = [one for one in reading.findings if one.code == "PL101"]
+    assert [reading.source.text[one.span.start : one.span.end] for one in undefined] == ["DAX", "DAY", "SNV"]
+    assert sorted({one.code for one in reading.findings}) == sorted({"PL101", code})
+    assert not [one for one in check_reading(reading) if one.code.startswith("PL2")]

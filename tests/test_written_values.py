@@ -52,7 +52,7 @@ def test_figures_in_both_conventions(written: str, vi: Number | tuple[str, ...],
 @pytest.mark.parametrize(
     ("written", "want"),
     [
-        ("05 xã", ("=", 5, None, "place")),
+        ("05 xã", ("=", 5, None, "commune")),
         ("03 mô hình", ("=", 3, None, "model")),
         ("(50)", ("=", -50, None, None)),
         ("- 50", ("=", -50, None, None)),

@@ -41,10 +41,11 @@ Cell = tuple[str, int, int]
 
 
 class Rows:
-    """Reads the rows under a head."""
+    """Reads the rows under a head; without a unit only their names can be read."""
 
-    def __init__(self, context: Context, scope: Scope, groups: list[Group], unit: Unit) -> None:
+    def __init__(self, context: Context, scope: Scope, groups: list[Group], unit: Unit | None) -> None:
         self.context, self.scope, self.groups, self.unit = context, scope, groups, unit
+        self.factor = unit.factor if unit is not None else 0
         self.plain = _PLAIN[context.style]
         self.group_mark = "." if context.style == "vi" else ","
         self.width = sum(max(1, len(group.columns)) for group in groups)
@@ -79,6 +80,14 @@ class Rows:
             elif group.kind == "lead":
                 leads, leads_span = self._leads(cell.span), cell.span
         return self._row(named, tuple(figures), leads, leads_span)
+
+    def names(self, places: list[Place]) -> None:
+        """Look up the names in a row, of parts and of agencies; its figures are passed over."""
+        self._row(_Label(places[0]), (), (), places[0].span)
+        if len(places) == len(self.groups) + 1:
+            for cell, group in zip(places[1:], self.groups, strict=True):
+                if group.kind == "lead" and cell.text:
+                    self._leads(cell.span)
 
     def _leads(self, span: Span) -> tuple[str, ...]:
         """The agencies named in a row; none when one of them is not known, so that nothing is compared with the rest."""
@@ -197,7 +206,7 @@ class Rows:
 
     def _cell(self, text: str, column: Column, start: int, end: int) -> Figure:
         if self.plain.fullmatch(text) and len(text) <= _LONGEST_GROUPED:
-            return Figure(column, "figure", int(text.replace(self.group_mark, "")) * self.unit.factor, start, end)
+            return Figure(column, "figure", int(text.replace(self.group_mark, "")) * self.factor, start, end)
         if text in _BLANKS:
             return Figure(column, "blank", 0, start, end)
         if text == "?":

@@ -45,11 +45,13 @@ def read_table(
     groups = read_groups(context, head_rows)
     if groups is None:
         return None
+    reader = Rows(context, scope, groups, scope.unit)
     if scope.unit is None:
         if not scope.unit_unread:
             context.miss_unit(head.span)
+        for row in body:
+            reader.names(row)
         return None
-    reader = Rows(context, scope, groups, scope.unit)
     read = [reader.row(row) for row in body]
     columns = tuple(
         dict.fromkeys(column for group in groups for column in (*group.columns, group.merged) if group.kind == "figures")

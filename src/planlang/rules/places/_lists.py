@@ -42,15 +42,18 @@ def lists(plan: Plan) -> Iterator[Listed]:
                 yield Listed(pilot, pilot.places, pilot.quantity, pilot.path or subject_of(part))
 
 
-def finest(places: tuple[Locality, ...]) -> list[tuple[tuple[str, ...], Locality]]:
-    """The places that are counted, each with the names from the widest place down to it."""
+def every(places: tuple[Locality, ...]) -> list[tuple[tuple[str, ...], Locality]]:
+    """Every place of a list, each with the names from the widest place down to it."""
     found: list[tuple[tuple[str, ...], Locality]] = []
     stack: list[tuple[tuple[str, ...], Locality]] = [((), place) for place in reversed(places)]
     while stack:
         above, place = stack.pop()
         names = (*above, keyword_key(place.title or place.id or ""))
-        if place.places:
-            stack.extend((names, inner) for inner in reversed(place.places))
-        else:
-            found.append((names, place))
+        found.append((names, place))
+        stack.extend((names, inner) for inner in reversed(place.places))
     return found
+
+
+def finest(places: tuple[Locality, ...]) -> list[tuple[tuple[str, ...], Locality]]:
+    """The places that are counted, each with the names from the widest place down to it."""
+    return [(names, place) for names, place in every(places) if not place.places]
