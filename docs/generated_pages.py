@@ -13,7 +13,7 @@ from pathlib import Path
 
 import planlang
 import planlang.rules
-from planlang.model.declare import Block, Heading, Key, Words, block_of, keys_of
+from planlang.model.declare import Block, Heading, Key, Words, block_of, held_by, keys_of
 from planlang.reading.problems import REPORTS
 from planlang.reading.vocabulary import all_classes
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
@@ -46,11 +46,17 @@ _KINDS = {
     "version": ("số phiên bản", "a version number"),
     "style": ("con số mẫu", "a sample figure"),
     "recipients": ("một hay nhiều nơi nhận", "recipients, parted by commas"),
+    "words": ("số tiền viết bằng chữ", "an amount in words"),
+    "shares": ("tỷ lệ: 60:40, hoặc từng tên với %", "shares: 60:40, or each name with its %"),
+    "mean": ("một số tiền", "an amount of money"),
+    "step": ("một số tiền", "an amount of money"),
+    "tallies": ("từng tên với một con số, cách nhau bằng dấu phẩy", "names with a figure each, parted by commas"),
     "flag": ("có hoặc không; chỉ ghi từ khóa nghĩa là có", "yes or no; the keyword alone means yes"),
 }
 _TARGETS = {
     "agency": ("cơ quan đã khai", "declared agencies"),
     "outside": ("cơ quan, không cần khai", "agencies, which need not be declared"),
+    "balance": ("khoản thu, khoản chi hoặc biểu", "revenue line, part or table"),
     "source": ("nguồn kinh phí đã khai", "declared funding sources"),
     "part": ("dự án, nội dung đã khai", "declared parts"),
     "goal": ("mục tiêu, chỉ tiêu, dự án, nội dung đã khai", "declared goals, targets or parts"),
@@ -159,7 +165,7 @@ def _held(cls: type) -> Iterator[tuple[type, tuple[str, ...]]]:
     """The classes of blocks that a block may hold, with the codes of the words that open them there (none: all)."""
     for _, key in keys_of(cls):
         if key.holds is not None:
-            yield (cls if isinstance(key.holds, str) else key.holds), tuple(choice[0] for choice in key.choices)
+            yield held_by(cls, key), tuple(choice[0] for choice in key.choices)
 
 
 def _link(cls: type, words: tuple[str, ...], language: str) -> str:

@@ -435,9 +435,13 @@ def test_a_range_under_a_value():
     assert value(">= 30") == (">=", 30, None, None)
 
 
-def test_arithmetic_is_not_part_of_the_language_yet():
-    reading = read_marked(f'{VI}dự án DA1 "a" {{\n  kinh phí: 6 lớp x 255 triệu đồng/lớp = 1.530 triệu đồng # <- PL011\n}}\n')
-    assert advice(only(reading)) == "ghi kết quả; phép tính để ở ghi chú"
+def test_arithmetic_belongs_to_parts_alone():
+    written = "6 lớp x 255 triệu đồng/lớp = 1.530 triệu đồng"
+    assert reads(f'{VI}dự án DA1 "a" {{\n  kinh phí: {written}\n}}\n').findings == ()
+    reading = read_marked(f"{VI}số liệu nêu tại V.2 {{\n  kinh phí: {written} # <- PL011\n}}\n")
+    assert advice(only(reading)) == "ghi kết quả; phép tính để ở ghi chú hoặc ở khoản chi"
+    reading = read_marked(f'{VI}chỉ tiêu CT "a" {{\n  giá trị: 6 x 2 = 12 # <- PL011\n}}\n')
+    assert advice(only(reading)) == "viết ví dụ: ít nhất 85%"
 
 
 def test_parts_of_falling_scale_add_up():

@@ -7,6 +7,7 @@ declarations; there is no other list of keywords.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -17,7 +18,8 @@ from planlang.source import Record
 #: Kinds of value that a keyword can declare; each has a start rule in the grammar of values, or is read as words.
 KINDS = (
     "text", "texts", "word", "ref", "refs", "cellref", "when", "period", "measure", "amount", "count", "funding", "unit",
-    "recurrences", "scope", "path", "version", "style", "recipients", "number", "flag",
+    "recurrences", "scope", "path", "version", "style", "recipients", "number", "flag", "words", "shares", "mean", "step",
+    "tallies",
 )  # fmt: skip
 
 
@@ -129,7 +131,7 @@ def holds(cls: Any, only: tuple[str, ...] = (), factory: Callable[[], Any] = tup
 
     `factory` makes the empty collection.
 
-    The class may be named by a string when it is defined later (or is the class itself).
+    The class may be named by a string when it is defined later in the same module (or is the class itself).
     """
     declared = Key((), None, ("", ""), ("", ""), holds=cls, choices=tuple((word, "", "") for word in only))
     return attrs.field(factory=factory, metadata={_KEY: declared})
@@ -138,6 +140,13 @@ def holds(cls: Any, only: tuple[str, ...] = (), factory: Callable[[], Any] = tup
 def heading(code: str, vi: str, en: str, doc_vi: str, doc_en: str, also: tuple[str, ...] = ()) -> Heading:
     """Declare a word that heads a column: `heading("lead", "chủ trì", "lead", …)`."""
     return Heading(code, Words(vi, en, also), (doc_vi, doc_en))
+
+
+def held_by(cls: type, declared: Key) -> Any:
+    """The class of the blocks that a field of `cls` holds; None when it holds none."""
+    if isinstance(declared.holds, str):
+        return getattr(sys.modules[cls.__module__], declared.holds)
+    return declared.holds
 
 
 T = TypeVar("T", bound=type)

@@ -106,3 +106,74 @@ def sources_key() -> Any:
 def unit_key(doc_vi: str, doc_en: str, vi: str = "triệu đồng", en: str = "VND million") -> Any:
     """`đơn vị tính: triệu đồng`"""
     return key("đơn vị tính", "unit", "unit", doc_vi, doc_en, (vi, en), also=("ĐVT", "đơn vị"))
+
+
+# ---- figures said again: claims beside an amount ----
+def words_key() -> Any:
+    """`bằng chữ: mười tỷ đồng`"""
+    return key(
+        "bằng chữ", "in words", "words", "Số tiền bằng chữ; đối chiếu với số.", "The amount in words; compared with the figures.",
+        ("mười tỷ đồng", "ten billion dong"), also=("số tiền bằng chữ",), args=True, many=True,
+    )  # fmt: skip
+
+
+def shares_key() -> Any:
+    """`tỷ lệ: TW 60%, TINH 40%`"""
+    return key(
+        "tỷ lệ", "share", "shares", "Tỷ lệ của từng nguồn, phần hoặc năm trong số chung; cộng lại phải đủ 100%.",
+        "Shares of the sources, parts or years in the whole; they must make 100%.",
+        ("TW 60%, TINH 40%", "TW 60%, TINH 40%"), also=("tỷ trọng", "cơ cấu", "shares"), args=True, many=True,
+    )  # fmt: skip
+
+
+def mean_key() -> Any:
+    """`bình quân mỗi năm: 12 tỷ đồng`"""
+    return key(
+        "bình quân", "mean", "mean", "Số bình quân mỗi năm, hoặc mỗi đơn vị được đếm.", "The mean of a year, or of each thing counted.",
+        ("12 tỷ đồng", "12 billion dong"), also=("trung bình", "average"), args=True, many=True,
+    )  # fmt: skip
+
+
+def ceiling_key() -> Any:
+    """`hạn mức 2013: 500 triệu đồng`"""
+    return key(
+        "hạn mức", "ceiling", "funding", "Số tiền không được vượt.", "The amount that must not be exceeded.",
+        ("500", "500"), also=("mức trần",), args=True, many=True,
+    )  # fmt: skip
+
+
+def balances_key(example: str = "CHI") -> Any:
+    """`cân đối với: CHI`"""
+    return key(
+        "cân đối với", "balances", "refs", "Phải bằng số của khoản hoặc biểu này.", "Must equal the figure of this line or table.",
+        example, also=("bằng với",), target="balance",
+    )  # fmt: skip
+
+
+def rounding_key() -> Any:
+    """`làm tròn: 0,1 triệu đồng`"""
+    return key(
+        "làm tròn", "rounding", "step", "Các số được làm tròn đến bước này; không ghi là số chính xác.",
+        "The step to which figures are rounded; without it they are exact.",
+        ("0,1 triệu đồng", "100 thousand dong"), also=("quy tròn",),
+    )  # fmt: skip
+
+
+def tolerance_key() -> Any:
+    """`sai số cho phép: 1 triệu đồng`"""
+    return key(
+        "sai số cho phép", "tolerance", "step", "Tổng được chênh với các phần không quá số này.",
+        "By how much a total may differ from its parts.", ("1 triệu đồng", "1 million dong"), also=("chênh lệch cho phép",),
+    )  # fmt: skip
+
+
+#: Whether the parts inside are all there are.
+COMPLETE = (("all", "gồm", "comprising"), ("some", "trong đó", "of which"))
+
+
+def complete_key() -> Any:
+    """`các phần: trong đó`"""
+    return key(
+        "các phần", "parts", "word", "Các phần bên trong là tất cả (gồm), hay chỉ một số (trong đó).",
+        "Whether the parts inside are all of them (comprising), or some (of which).", ("trong đó", "of which"), choices=COMPLETE,
+    )  # fmt: skip

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
-from planlang.model.declare import block, heading, key
-from planlang.model.fields import note_key, section_key, unit_key
+from planlang.model.declare import block, heading, holds, key
+from planlang.model.fields import (
+    balances_key,
+    ceiling_key,
+    complete_key,
+    mean_key,
+    note_key,
+    rounding_key,
+    section_key,
+    shares_key,
+    sources_key,
+    tolerance_key,
+    unit_key,
+    words_key,
+)
 from planlang.model.node import Node
+from planlang.model.said import InWords, Mean, Shares
 from planlang.totals.figures import Breakdown, Figure
+from planlang.values.money import Money
+from planlang.values.refs import Ref
+from planlang.values.targets import Measure
 from planlang.values.units import Unit
 
 
@@ -22,6 +41,7 @@ class FundingSource(Node):
 
     Attributes:
         aliases: other names under which the paper mentions it.
+        ceilings: what it must not pay more than, in all or in a year.
     """
 
     section: str | None = section_key("V.2")
@@ -34,6 +54,7 @@ class FundingSource(Node):
         '"NSTW"',
         also=("tên gọi khác", "aliases", "viết tắt"),
     )
+    ceilings: tuple[Figure, ...] = ceiling_key()
     note: str | None = note_key("gồm viện trợ", "with foreign aid")
 
     @property
@@ -91,11 +112,19 @@ class FundingTable(Node):
 
     Attributes:
         unit: the unit of its figures.
+        in_words, shares, ceilings, balances: said of its total; rounding, tolerance: how exact its figures are.
         breakdown: its rows, columns and figures, as printed.
     """
 
     section: str | None = section_key("PL")
     unit: Unit | None = unit_key("Đơn vị của các số trong biểu.", "Unit of the table's figures.")
+    in_words: tuple[InWords, ...] = words_key()
+    shares: tuple[Shares, ...] = shares_key()
+    means: tuple[Mean, ...] = mean_key()
+    ceilings: tuple[Figure, ...] = ceiling_key()
+    balances: tuple[Ref, ...] = balances_key()
+    rounding: Measure | None = rounding_key()
+    tolerance: Measure | None = tolerance_key()
     note: str | None = note_key("kèm theo Kế hoạch", "attached to the plan")
     breakdown: Breakdown | None = attrs.field(default=None)
 
@@ -118,6 +147,7 @@ class StatedFigures(Node):
     Attributes:
         unit: unit of its figures; the plan's when not given.
         amounts: the figures of money.
+        in_words, shares, means: said again; ceilings, balances: what they must not exceed, and must equal.
     """
 
     unit: Unit | None = unit_key("Đơn vị của các con số.", "Unit of the figures.")
@@ -125,5 +155,62 @@ class StatedFigures(Node):
         "kinh phí", "funding", "funding", "Số tiền nêu trong lời văn.", "Money that the text states.",
         ("tổng 500, gồm TW 430, TINH 70", "total 500, comprising TW 430, TINH 70"), also=("vốn", "capital", "ngân sách"), args=True, many=True,
     )  # fmt: skip
+    in_words: tuple[InWords, ...] = words_key()
+    shares: tuple[Shares, ...] = shares_key()
+    means: tuple[Mean, ...] = mean_key()
+    ceilings: tuple[Figure, ...] = ceiling_key()
+    balances: tuple[Ref, ...] = balances_key()
     note: str | None = note_key("theo lời văn", "as worded")
     written_unit: Unit | None = attrs.field(default=None, eq=False)
+
+
+@block(
+    ("revenue_line", "khoản thu", "revenue line", ("nguồn thu",)),
+    doc=(
+        "Một khoản thu; khoản này có thể chứa khoản khác. Không cộng vào kinh phí của kế hoạch.",
+        "A line of income; lines may hold lines. It does not add to the plan's funding.",
+    ),
+    example=(
+        'khoản thu THU "Thu ngân sách cấp tỉnh": 6.131.420 triệu đồng { cân đối với: CHI }',
+        'revenue line REVENUE "Provincial revenue": 6,131,420 VND million { balances: SPENDING }',
+    ),
+    head=("id", "title", "value"),
+    value="amounts",
+)
+class Revenue(Node):
+    """A line of income, with the lines inside it.
+
+    Attributes:
+        amounts: its figures; currency: theirs.
+        complete, in_words, shares, means, balances: as for a part.
+        lines: the lines inside.
+    """
+
+    section: str | None = section_key("1.1")
+    unit: Unit | None = unit_key("Đơn vị tiền trong khoản này.", "Unit of money in this line.")
+    amounts: tuple[Figure, ...] = key(
+        "số tiền", "amount", "funding", "Tiền của khoản này: theo năm, theo nguồn.", "Money of the line: by year, by source.",
+        ("500", "500"), also=("kinh phí", "funding"), args=True, many=True,
+    )  # fmt: skip
+    sources: tuple[Ref, ...] = sources_key()
+    complete: str | None = complete_key()
+    in_words: tuple[InWords, ...] = words_key()
+    shares: tuple[Shares, ...] = shares_key()
+    means: tuple[Mean, ...] = mean_key()
+    balances: tuple[Ref, ...] = balances_key()
+    lines: tuple[Revenue, ...] = holds("Revenue")
+    note: str | None = note_key("theo dự toán", "as estimated")
+    currency: str = "VND"
+
+    def walk(self) -> Iterator[Revenue]:
+        """This line and every line inside it, from the top down."""
+        yield self
+        for line in self.lines:
+            yield from line.walk()
+
+    def money(self) -> Money | None:
+        """The amount stated for it as a whole; None when there is none."""
+        for figure in self.amounts:
+            if figure.state == "figure" and figure.column.time is None and figure.column.source is None:
+                return Money(figure.minor, self.currency)
+        return None

@@ -9,20 +9,27 @@ from planlang.model.declare import block, holds, key
 from planlang.model.duties import Report
 from planlang.model.fields import (
     after_key,
+    balances_key,
+    ceiling_key,
+    complete_key,
     cooperating_key,
     deadline_key,
     every_key,
     lead_key,
+    mean_key,
     note_key,
     period_key,
     requested_key,
     requires_key,
     section_key,
     serves_key,
+    shares_key,
     sources_key,
     unit_key,
+    words_key,
 )
 from planlang.model.node import Node
+from planlang.model.said import Costing, InWords, Mean, Shares
 from planlang.model.schedule import Evaluation, Milestone, Task
 from planlang.model.targets import Target
 from planlang.totals.figures import Figure
@@ -132,6 +139,7 @@ class FollowUp(Node):
     ("component", "hợp phần", "component", ()),
     ("work_item", "hạng mục", "work item", ("công trình", "gói")),
     ("activity", "hoạt động", "activity", ()),
+    ("cost_line", "khoản chi", "cost line", ("diễn giải", "expenditure line")),
     doc=(
         "Một phần của kế hoạch, gọi theo tên trong văn bản; phần này có thể chứa phần khác.",
         "A part of the plan, under the paper's own word; parts may hold parts.",
@@ -144,7 +152,7 @@ class FollowUp(Node):
     value="amounts",
 )
 class Part(Node):
-    """A part of the plan: project, sub-project, content, model, component, work item or activity.
+    """A part of the plan: project, sub-project, content, model, component, work item, activity or cost line.
 
     Attributes:
         ordinal: the paper's own number; see `number`.
@@ -157,6 +165,10 @@ class Part(Node):
         parts: the parts inside, under whatever word.
         amounts: figures of money given for it outside any table, in the order of the file.
         currency: currency of `amounts`.
+        complete: "all" or "some" when it says whether its parts are all there are; None when it says nothing.
+        in_words, shares, means: its figures said again; ceilings: what they must not exceed; balances: what they must equal.
+        unit_price, times, norm: what a cost line multiplies with `quantity`, and the price that a rule fixes.
+        costing: the product that stands in place of its amount.
         outside_total: True when the paper leaves it out of every total on purpose.
     """
 
@@ -258,7 +270,25 @@ class Part(Node):
     unit: Unit | None = unit_key("Đơn vị tiền trong phần này.", "Unit of money in this part.")
     amounts: tuple[Figure, ...] = key(
         "kinh phí", "funding", "funding", "Tiền của phần này: theo năm, theo nguồn.", "Money of the part: by year, by source.",
-        ("TINH 100, TW 150", "TINH 100, TW 150"), also=("vốn", "capital", "ngân sách", "khoản kinh phí"), args=True, many=True,
+        ("TINH 100, TW 150", "TINH 100, TW 150"), also=("vốn", "capital", "ngân sách", "khoản kinh phí", "thành tiền", "amount"), args=True, many=True,
+    )  # fmt: skip
+    complete: str | None = complete_key()
+    in_words: tuple[InWords, ...] = words_key()
+    shares: tuple[Shares, ...] = shares_key()
+    means: tuple[Mean, ...] = mean_key()
+    ceilings: tuple[Figure, ...] = ceiling_key()
+    balances: tuple[Ref, ...] = balances_key()
+    unit_price: Measure | None = key(
+        "đơn giá", "unit price", "measure", "Giá của một đơn vị.", "The price of one unit.",
+        ("255 triệu đồng/lớp", "255 million dong/class"), also=("giá",),
+    )  # fmt: skip
+    times: Measure | None = key(
+        "số lần", "times", "measure", "Mấy lần, mấy ngày, mấy đợt.", "How often, for how many days.", ("2", "2"),
+        also=("số ngày", "số đợt"),
+    )  # fmt: skip
+    norm: Measure | None = key(
+        "định mức", "cost norm", "measure", "Đơn giá không được cao hơn mức này.", "The unit price must not be above it.",
+        ("300 triệu đồng/lớp", "300 million dong/class"), also=("mức chi", "suất đầu tư"),
     )  # fmt: skip
     outside_total: bool | None = key(
         "ngoài tổng", "outside the total", "flag", "Không tính vào tổng nào.", "Counts in no total.", ("có", "yes")
@@ -283,6 +313,7 @@ class Part(Node):
     reports: tuple[Report, ...] = holds(Report)
     note: str | None = note_key("chọn từ Chương trình quốc gia", "taken from the national programme")
     currency: str = "VND"
+    costing: Costing | None = None
 
     @property
     def level(self) -> str:
@@ -307,6 +338,15 @@ class Part(Node):
         yield self
         for part in self.parts:
             yield from part.walk()
+
+    @property
+    def factors(self) -> tuple[Measure, ...]:
+        """What a cost line multiplies: the one-line product, or quantity, unit price and times."""
+        if self.costing is not None:
+            return self.costing.factors
+        if self.unit_price is None or self.quantity is None:
+            return ()
+        return tuple(one for one in (self.quantity, self.unit_price, self.times) if one is not None)
 
     def money(self) -> Money | None:
         """The amount stated for it as a whole, outside any table; None when there is none."""

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, Generic, SupportsIndex, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar
 
 import attrs
 
 from planlang.model.declare import block, holds, key
 from planlang.model.document import Acknowledgement, LegalBasis, Recipient, RecipientList, Solution
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
-from planlang.model.fields import note_key
-from planlang.model.finance import FundingSource, FundingTable, StatedFigures
+from planlang.model.fields import note_key, rounding_key, tolerance_key
+from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
 from planlang.model.node import Node, nodes_below
 from planlang.model.parts import FollowUp, Locality, Part
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
+from planlang.model.tallies import CountingUnit, Tally
 from planlang.model.targets import Goal, Target
-from planlang.totals.figures import Breakdown, Row
+from planlang.totals.figures import Breakdown, Figure, Parts, Row
 from planlang.totals.funding import Funding
+from planlang.totals.sums import Summed
 from planlang.values.names import keyword_key, nfc
+from planlang.values.numbers import Number, normal
 from planlang.values.refs import Ref
+from planlang.values.targets import Measure
 from planlang.values.time import Period, When
 from planlang.values.units import Unit, find_unit
+
+if TYPE_CHECKING:
+    from planlang.model.counted import Counted
 
 STATUSES = (
     ("draft", "dự thảo", "draft"),
@@ -35,6 +42,7 @@ LANGUAGES = (("vi", "vi", "vi"), ("en", "en", "en"))
 
 N = TypeVar("N", bound=Agency | FundingSource)
 Made = TypeVar("Made")
+P = TypeVar("P", Part, Revenue)
 
 
 class Named(tuple[N, ...], Generic[N]):
@@ -82,6 +90,8 @@ class Plan(Node):
         goals, targets, projects, activities, phases, tasks, milestones, evaluations, follow_ups, solutions: what it is to do.
         agencies, groups, assignments: who does it.
         sources, tables, stated: its money as printed; `funding` adds it up.
+        revenues: lines of income. tallies: what is counted or measured; counting_units: in units of the plan's own.
+        rounding, tolerance: how exact its figures are; every figure is exact when nothing is said.
         recipient_lists: who receives it; see `recipients`.
         acknowledgements: known faults.
     """
@@ -170,6 +180,8 @@ class Plan(Node):
         ("triệu đồng", "VND million"),
         also=("ĐVT", "đơn vị"),
     )
+    rounding: Measure | None = rounding_key()
+    tolerance: Measure | None = tolerance_key()
     scope: str | None = key(
         "phạm vi", "scope", "scope", "Phạm vi của kế hoạch.", "Area of the plan.", ("toàn tỉnh", "whole province")
     )
@@ -180,6 +192,7 @@ class Plan(Node):
     agencies: Named[Agency] = holds(Agency, factory=Named)
     groups: tuple[AgencyGroup, ...] = holds(AgencyGroup)
     sources: Named[FundingSource] = holds(FundingSource, factory=Named)
+    counting_units: tuple[CountingUnit, ...] = holds(CountingUnit)
     places: tuple[Locality, ...] = holds(Locality)
     parts: tuple[Part, ...] = holds(Part)
     phases: tuple[Phase, ...] = holds(Phase)
@@ -190,6 +203,8 @@ class Plan(Node):
     solutions: tuple[Solution, ...] = holds(Solution)
     stated: tuple[StatedFigures, ...] = holds(StatedFigures)
     tables: tuple[FundingTable, ...] = holds(FundingTable)
+    revenues: tuple[Revenue, ...] = holds(Revenue)
+    tallies: tuple[Tally, ...] = holds(Tally)
     duties: tuple[Duty, ...] = holds(Duty)
     assignments: tuple[Assignment, ...] = holds(Assignment)
     reports: tuple[Report, ...] = holds(Report)
@@ -288,11 +303,32 @@ class Plan(Node):
         """The plan's money: every amount once, sums by part, year and source, printed totals."""
         return Funding(self._breakdowns())
 
+    @cached_property
+    def counts(self) -> tuple[Counted, ...]:
+        """Everything counted or measured that is divided into parts, with the sums of each way of dividing it."""
+        if not self.tallies:
+            return ()
+        from planlang.model.counted import counted
+
+        return tuple(counted(self.tallies, _whole_steps(self.tolerance)))
+
+    @cached_property
+    def summed(self) -> tuple[Summed, ...]:
+        """Every breakdown of the plan whose totals are checked: of its money, of its income, of what it counts."""
+        income = (Summed(breakdown) for breakdown in self._income())
+        return (*self.funding.summed, *income, *(summed for one in self.counts for summed in one.checked))
+
     def _breakdowns(self) -> Iterator[Breakdown]:
         outside = tuple(part.path for part in self.walk_parts() if part.outside_total)
         for table in self.tables:
             if table.breakdown is not None:
-                yield attrs.evolve(table.breakdown, outside=outside) if outside else table.breakdown
+                rounding, tolerance = table.rounding or self.rounding, table.tolerance or self.tolerance
+                if outside or rounding or tolerance:
+                    yield attrs.evolve(
+                        table.breakdown, outside=outside, rounding=_smallest(rounding), tolerance=_smallest(tolerance)
+                    )
+                else:
+                    yield table.breakdown
         yield from self._blocks(outside)
         default = self.unit or find_unit("VND")
         assert default is not None
@@ -304,26 +340,62 @@ class Plan(Node):
                 yield Breakdown(stated.id or "", "text", (row,), columns, unit, stated.title, listed=False, span=stated.span)
 
     def _blocks(self, outside: tuple[str, ...]) -> Iterator[Breakdown]:
-        currencies = dict.fromkeys(part.currency for part in self.walk_parts() if part.amounts)
+        step = _smallest(self.rounding) or 1
+        figures = {path: part.amounts for path, part in self.part_paths.items()}
+        if any(part.shares or part.factors for part in self.walk_parts()):
+            from planlang.model.derived import by_parts, figures_of
+
+            divided = by_parts(self.walk_parts(), step)
+            figures = {path: figures_of(part, step) or divided.get(path, ()) for path, part in self.part_paths.items()}
+        currencies = dict.fromkeys(part.currency for path, part in self.part_paths.items() if figures[path])
         for currency in currencies:
-            rows = tuple(_row_of(path, part, currency) for path, part in self.part_paths.items())
+            rows = tuple(_row_of(path, part, figures[path], currency) for path, part in self.part_paths.items())
             columns = {id(figure.column): figure.column for row in rows for figure in row.figures}
             unit = self.unit if self.unit is not None and self.unit.dimension == currency else find_unit(currency)
             assert unit is not None
             incomplete = any(part.incomplete for part in self.walk_parts())
             kept = tuple(columns.values())
-            yield Breakdown("", "blocks", rows, kept, unit, listed=False, outside=outside, incomplete=incomplete)
+            yield Breakdown(
+                "", "blocks", rows, kept, unit, listed=False, outside=outside, incomplete=incomplete,
+                rounding=_smallest(self.rounding), tolerance=_smallest(self.tolerance),
+            )  # fmt: skip
+
+    def _income(self) -> Iterator[Breakdown]:
+        paths = dict(_paths(self.revenues, ""))
+        for currency in dict.fromkeys(line.currency for line in paths.values() if line.amounts):
+            rows = tuple(_row_of(path, line, line.amounts, currency) for path, line in paths.items())
+            columns = {id(figure.column): figure.column for row in rows for figure in row.figures}
+            unit = self.unit if self.unit is not None and self.unit.dimension == currency else find_unit(currency)
+            assert unit is not None
+            incomplete = any(line.incomplete for line in paths.values())
+            yield Breakdown(
+                "", "revenue", rows, tuple(columns.values()), unit, listed=False, incomplete=incomplete,
+                rounding=_smallest(self.rounding), tolerance=_smallest(self.tolerance),
+            )  # fmt: skip
 
 
-def _row_of(path: str, part: Part, currency: str) -> Row:
+def _smallest(step: Measure | None) -> Number:
+    """A declared step of money in the smallest unit; 0 when none is declared."""
+    if step is None or step.unit is None or not step.unit.is_money:
+        return 0
+    return normal(step.low * step.unit.factor)
+
+
+def _whole_steps(step: Measure | None) -> Number:
+    """A declared step that is a bare number: for what is counted."""
+    return step.low if step is not None and step.unit is None else 0
+
+
+def _row_of(path: str, part: Part | Revenue, figures: tuple[Figure, ...], currency: str) -> Row:
     """A part's row, also when it has no money: whether all parts have some is part of the sums."""
-    figures = part.amounts if part.currency == currency else ()
+    figures = figures if part.currency == currency else ()
     title = part.title if part.path else None
-    return Row((path,), label=part.path or part.title or path, title=title, figures=figures, span=part.span)
+    complete: Parts = "all" if part.complete == "all" else "some" if part.complete == "some" else ""
+    return Row((path,), label=part.path or part.title or path, title=title, figures=figures, complete=complete, span=part.span)
 
 
-def _paths(parts: tuple[Part, ...], above: str) -> Iterator[tuple[str, Part]]:
+def _paths(parts: tuple[P, ...], above: str) -> Iterator[tuple[str, P]]:
     for number, part in enumerate(parts):
         path = part.path or (f"{above}.({number})" if above else f"({number})")
         yield path, part
-        yield from _paths(part.parts, path)
+        yield from _paths(part.lines if isinstance(part, Revenue) else part.parts, path)

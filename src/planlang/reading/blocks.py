@@ -12,8 +12,9 @@ from planlang.model.declare import holds
 from planlang.model.document import Acknowledgement
 from planlang.model.finance import FundingTable
 from planlang.model.plan import Plan
+from planlang.model.said import Costing
 from planlang.reading.cells import read_cells
-from planlang.reading.context import Context, Scope, Written, path_inside
+from planlang.reading.context import Argument, Context, Scope, Written, path_inside
 from planlang.reading.filling import Filling
 from planlang.reading.heads import Head, read_head, split_title
 from planlang.reading.measures import unit_stated
@@ -30,6 +31,8 @@ from planlang.values.time import Period
 from planlang.values.units import Unit
 
 Line = Statement | Block
+#: Kinds of fields that say a figure again; what reads them is imported when a plan has one.
+_SAID = ("words", "shares", "mean", "tallies")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -115,6 +118,9 @@ class Decoder:
         if key.kind == "funding":
             self._funding(filling, statement, span, found, entry)
             return
+        if key.kind in _SAID:
+            self._said(filling, statement, found, entry)
+            return
         if filling.is_set(entry.field):
             self._twice(filling, statement, entry.field)
             return
@@ -137,6 +143,28 @@ class Decoder:
             labels=(Label(say("lần đầu ở đây", "first given here"), first),),
         )
 
+    def _argument(self, statement: Statement, found: Found) -> Argument:
+        words = Written(self.context, statement.head)
+        return Argument(found.rest, words.place(found.rest_offset, found.rest_offset + len(found.rest)))
+
+    def _said(self, filling: Filling, statement: Statement, found: Found, entry: Entry) -> None:
+        """A field that says a figure again; there may be several, of different times."""
+        assert statement.value is not None
+        self._add_said(filling, entry, statement.value, self._argument(statement, found))
+
+    def _add_said(self, filling: Filling, entry: Entry, span: Span, argument: Argument) -> None:
+        errors = self.context.errors
+        from planlang.reading.said import read_said
+
+        said = read_said(self.context, entry.key, span, filling.scope, argument)
+        if said is None:
+            filling.leave_unread(entry.field, span)
+            return
+        filling.values.setdefault(entry.field, []).extend(said if isinstance(said, tuple) else (said,))
+        filling.spans.setdefault(entry.field, span)
+        if self.context.errors > errors or self.context.is_torn(span):
+            filling.incomplete = True
+
     def _funding(self, filling: Filling, statement: Statement, span: Span, found: Found, entry: Entry) -> None:
         time = self.context.years.get(found.rest)
         if time is None and found.rest:
@@ -149,9 +177,8 @@ class Decoder:
 
     def _time_argument(self, statement: Statement, found: Found) -> Period | None:
         """The time behind a funding keyword; None when it could not be read."""
-        words = Written(self.context, statement.head)
-        place = words.place(found.rest_offset, found.rest_offset + len(found.rest))
-        return read_time_argument(self.context, found.rest, place)
+        argument = self._argument(statement, found)
+        return read_time_argument(self.context, argument.text, argument.span)
 
     def _add_amounts(self, filling: Filling, entry: Entry, span: Span, time: Any) -> None:
         errors = self.context.errors
@@ -166,8 +193,20 @@ class Decoder:
                 filling.incomplete = True
                 return
         filling.values.setdefault(entry.field, []).extend(funding.figures)
+        if funding.costing is not None:
+            self._costing(filling, funding.costing, span)
         if funding.unit is not None and hasattr(filling.cls, "written_unit"):
             filling.values["written_unit"] = funding.unit
+
+    def _costing(self, filling: Filling, costing: Costing, span: Span) -> None:
+        """A product in place of an amount: only a part multiplies."""
+        if not hasattr(filling.cls, "costing"):
+            self.context.report("value-whole", span, detail=self.context.text(span), advice=_RESULT)
+            filling.incomplete = True
+        elif "costing" in filling.values:
+            self.context.report("twice", span, detail=self.context.text(span))
+        else:
+            filling.values["costing"] = costing
 
     # ---- blocks ----
     def _block(self, filling: Filling, block: Block) -> None:
@@ -274,6 +313,8 @@ class Decoder:
         elif entry.key.kind == "funding":
             self._add_amounts(inner, entry, span, None)
             inner.spans[entry.field] = span
+        elif entry.key.kind in _SAID:
+            self._add_said(inner, entry, span, Argument("", span))
         else:
             errors = context.errors
             value = read_value(context, entry.key, span, inner.scope)
@@ -315,6 +356,9 @@ class Decoder:
 
 _ADDRESS = say(
     "viết ví dụ: ghi nhận PL201 tại PHU_LUC[tổng, 2014, TINH]", "write for example: acknowledge PL201 at ANNEX[total, 2014, TINH]"
+)
+_RESULT = say(
+    "ghi kết quả; phép tính để ở ghi chú hoặc ở khoản chi", "write the result; the arithmetic can go into a note or a cost line"
 )
 _VALUE = say("thêm giá trị sau dấu hai chấm, hoặc xóa câu này", "add a value behind the colon, or delete the statement")
 _NO_COLON = say("thêm giá trị sau dấu hai chấm, hoặc bỏ dấu này", "add a value behind the colon, or leave the colon out")

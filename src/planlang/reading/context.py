@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -13,14 +13,15 @@ from planlang.reading.names import Register
 from planlang.reading.problems import report
 from planlang.source import Record, SourceText, Span
 from planlang.totals.figures import Column
-from planlang.values.names import composed_offsets, nfc
+from planlang.values.names import composed_offsets, keyword_key, nfc
 from planlang.values.numbers import Number, Style, Unclear, read_number
 from planlang.values.time import Period
-from planlang.values.units import Unit
+from planlang.values.units import Unit, find_unit, rate
 
 #: A file with more findings than this is told so; what else is wrong shows when these are mended.
 MAX_FINDINGS = 1000
 _MOST_LABELS = 10
+_LONGEST_UNIT = 80
 
 
 @attrs.define(eq=False)
@@ -40,6 +41,7 @@ class Context:
         years: the calendar years that stand behind funding keywords, as written.
         columns, called, heads: what was made or looked up before, by coordinate, by time and name, by statement.
         without_unit: amounts that nothing gives a unit to.
+        units: the units that the plan declares for itself, by the keys of their names.
     """
 
     source: SourceText
@@ -58,6 +60,7 @@ class Context:
     called: dict[Period | None, dict[str, Column]] = attrs.field(factory=dict)
     heads: dict[tuple[type, int], Any] = attrs.field(factory=dict)
     without_unit: list[Span] = attrs.field(factory=list)
+    units: dict[str, Unit] = attrs.field(factory=dict)
 
     def text(self, span: Span) -> str:
         """The text of a span, in composed form."""
@@ -134,6 +137,17 @@ class Context:
             self.report("number-odd", span, detail=text)
         return None
 
+    def unit_called(self, name: str) -> Unit | None:
+        """The unit of a name: one that the plan declares, or one of the language; no name is longer than a line."""
+        if len(name) > _LONGEST_UNIT:
+            return None
+        if not self.units:
+            return find_unit(name)
+        own = self.units.get(keyword_key(name))
+        if own is not None or "/" not in name:
+            return own or find_unit(name)
+        return rate([self.units.get(keyword_key(part)) or find_unit(part.strip()) for part in name.split("/")])
+
     # ---- what is looked up often ----
     def column(self, time: Period | None, source: str | None) -> Column:
         """The column of a coordinate; one object for each, however often it is used."""
@@ -179,6 +193,13 @@ class Written:
             return None
         offsets = composed_offsets(self._raw)
         return offsets if len(offsets) == len(self.text) + 1 else []
+
+
+class Argument(NamedTuple):
+    """The words between a keyword and its colon, and where they stand."""
+
+    text: str
+    span: Span
 
 
 @attrs.frozen(eq=False, repr=False)

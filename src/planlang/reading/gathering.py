@@ -9,9 +9,11 @@ import re
 from collections.abc import Sequence
 
 from planlang.diagnostics import Label, say
+from planlang.diagnostics.message import quoted_text
 from planlang.model.duties import Agency
 from planlang.model.finance import FundingSource, StatedFigures
 from planlang.model.plan import Plan
+from planlang.model.tallies import CountingUnit
 from planlang.reading.blocks import PlanFile
 from planlang.reading.context import Context, path_inside
 from planlang.reading.heads import Head, read_head, split_title
@@ -19,7 +21,8 @@ from planlang.reading.names import KIND_WORDS, TARGETS, Declared
 from planlang.reading.texts import items
 from planlang.reading.vocabulary import vocabulary
 from planlang.syntax import Block, Statement, Tree
-from planlang.values.names import is_id
+from planlang.values.names import is_id, keyword_key, nfc
+from planlang.values.units import Unit
 
 Line = Statement | Block
 _QUOTED = re.compile(r'"[^"]*"?|“[^”“]*”?')
@@ -76,6 +79,8 @@ class _Names:
             aliases = self._aliases(cls, inner)
             path = head.id or title or ""
         declared = Declared(cls.__name__, path, title, head.span, aliases, head.id_span, head.id or path)
+        if cls is CountingUnit:
+            self._unit(head, inner)
         before = self.context.register.add(declared)
         if before is not None and head.id and cls is not StatedFigures:
             vi, en = KIND_WORDS.get(_target_of(cls.__name__), KIND_WORDS["any"])
@@ -101,6 +106,21 @@ class _Names:
                     names.extend(text for text, _, _ in items(self.context, line.value))
         return tuple(names)
 
+    def _unit(self, head: Head, inner: Sequence[Line]) -> None:
+        """A unit that the plan declares for itself: figures everywhere in the file may be in it."""
+        title = head.title or head.extra or head.id or ""
+        names: dict[str, list[str]] = {"english": [], "vietnamese": [], "aliases": []}
+        for line in inner:
+            if isinstance(line, Statement) and line.type == "FIELD" and line.value is not None:
+                found = vocabulary(CountingUnit).find(nfc(self.context.source.text[line.start : line.head_end]))
+                if found is not None and found.value is not None and found.value.field in names:
+                    names[found.value.field].extend(text for text, _, _ in items(self.context, line.value))
+        vi, en = (names["vietnamese"] or [title])[0], (names["english"] or [title])[0]
+        if title:
+            unit = Unit(title, title, 1, f"{{}} {_inert(vi)}", f"{{}} {_inert(en)}")
+            for name in (title, vi, en, *names["aliases"]):
+                self.context.units.setdefault(keyword_key(name), unit)
+
     # ---- what may be declared where nothing could be read ----
     def _doubt_unknown(self, cls: type, statement: Statement, inner: Sequence[Line]) -> None:
         """A block that is not known here, or a statement with a keyword that is not known at all."""
@@ -123,6 +143,11 @@ class _Names:
                 named = (match[0].strip('"“”').strip() for match in _QUOTED.finditer(text))
                 ids = (word.strip(",:") for word in _QUOTED.sub(" ", text).split())
                 self.context.register.doubt(*named, *(word for word in ids if is_id(word)))
+
+
+def _inert(name: str) -> str:
+    """A name as part of a pattern for figures: braces stand for themselves, and it is of bounded length."""
+    return quoted_text(name).replace("{", "{{").replace("}", "}}")
 
 
 def _target_of(cls: str) -> str:

@@ -23,8 +23,6 @@ from planlang.values.numbers import Number, normal
 from planlang.values.targets import Comparator, Measure
 from planlang.values.units import Unit, find_unit, similar_units
 
-_LONGEST_UNIT = 80
-
 
 @attrs.frozen(eq=False, repr=False)
 class Quantity(Record):
@@ -48,7 +46,7 @@ def unit_of(context: Context, term: Term | None, written: Written, currency: Wor
     named = unit_named(term, written, currency)
     if named is None:
         return None
-    unit = unit_called(named.name)
+    unit = context.unit_called(named.name)
     if unit is None:
         report_unknown_unit(context, named.name, named.place)
     return unit
@@ -73,7 +71,7 @@ def unit_named(term: Term | None, written: Written, currency: Word | None = None
     name = behind
     if currency is not None:
         name = f"{currency} {behind}"
-        if unit_called(name) is None and unit_called(f"{behind} {currency}") is not None:
+        if find_unit(name) is None and find_unit(f"{behind} {currency}") is not None:
             name = f"{behind} {currency}"  # VND 5 triệu
     return UnitName(name, written.place(start, end))
 
@@ -92,11 +90,6 @@ def _unit_advice(context: Context, name: str) -> Message:
     return near or say("viết ví dụ: triệu đồng, người, %", "write for example: VND million, people, %")
 
 
-def unit_called(name: str) -> Unit | None:
-    """The unit of a name; no unit has a name longer than a line."""
-    return find_unit(name) if len(name) <= _LONGEST_UNIT else None
-
-
 def unit_stated(context: Context, cls: type, statement: Statement) -> tuple[Unit | None, bool]:
     """The unit that a field of a block states, and whether it seems to state one that could not be read."""
     found = vocabulary(cls).find(context.source.text[statement.start : statement.head_end])
@@ -104,11 +97,11 @@ def unit_stated(context: Context, cls: type, statement: Statement) -> tuple[Unit
     assert statement.value is not None
     if found is None or (found.rest and (entry is None or not entry.key.args)):
         # A misspelt keyword before a unit of money.
-        unit = unit_called(context.text(statement.value))
+        unit = context.unit_called(context.text(statement.value))
         return None, unit is not None and unit.is_money
     if entry is None or entry.key.kind != "unit":
         return None, False
-    unit = unit_called(read_text(context, statement.value))
+    unit = context.unit_called(read_text(context, statement.value))
     return unit, unit is None
 
 

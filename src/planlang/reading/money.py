@@ -12,16 +12,28 @@ import attrs
 
 from planlang.diagnostics import say
 from planlang.model.declare import Key
+from planlang.model.said import Costing
 from planlang.reading.context import Context, Scope, Written
-from planlang.reading.measures import Quantity, UnitName, add_scales, report_unknown_unit, times, unit_called, unit_named
+from planlang.reading.measures import (
+    Quantity,
+    UnitName,
+    add_scales,
+    figure_of,
+    report_unknown_unit,
+    times,
+    unit_named,
+    unit_of,
+)
 from planlang.reading.parsing import parse
 from planlang.reading.references import is_known, resolve
 from planlang.reading.times import read_period
 from planlang.source import Record, Span
 from planlang.syntax.values import Term
-from planlang.totals.figures import Column, Figure, Parts, State
+from planlang.syntax.words import comparator_called
+from planlang.totals.figures import Bound, Column, Figure, Parts, State
 from planlang.values.names import keyword_key
 from planlang.values.numbers import Number
+from planlang.values.targets import Comparator, Measure
 from planlang.values.time import Period
 from planlang.values.units import Unit, find_unit
 
@@ -42,10 +54,11 @@ _YEAR = re.compile(r"(?!0000|9999)[0-9]{4}")
 
 @attrs.frozen(eq=False, repr=False)
 class FundingValue(Record):
-    """What one funding line says: its figures, and the unit written beside them."""
+    """What one funding line says: its figures, the unit written beside them, and the product that they are."""
 
     figures: tuple[Figure, ...] = ()
     unit: Unit | None = None
+    costing: Costing | None = None
 
 
 def read_funding(context: Context, key: Key, span: Span, scope: Scope, time: Period | None) -> FundingValue:
@@ -102,6 +115,9 @@ class _Funding:
         self.at_end = True
 
     def read(self, term: Term) -> FundingValue:
+        product = term.term("product")
+        if product is not None:
+            return self._product(product)
         figures: list[Figure] = []
         parts: Parts = ""
         whole = term.term("worth")
@@ -119,6 +135,27 @@ class _Funding:
                 figures.append(self._item(item))
         return FundingValue(tuple(figures), self.unit)
 
+    def _product(self, term: Term) -> FundingValue:
+        """`6 lớp x 255 triệu đồng/lớp = 1.530 triệu đồng`: factors, and perhaps what they come to."""
+        factors: list[Measure] = []
+        for one in term.terms("factor"):
+            value = figure_of(self.context, one, self.written)
+            unit = unit_of(self.context, one.term("value_unit"), self.written)
+            if value is None or (unit is None and one.term("value_unit") is not None):
+                return FundingValue()
+            factors.append(Measure(value, unit=unit))
+        sign, worth = term.word("COMPARATOR"), term.term("worth")
+        costing = Costing(tuple(factors), worth is not None, self.written.place(*term.extent))
+        if worth is None or sign is None:
+            return FundingValue((), None, costing)
+        if comparator_called(str(sign)) != "=":
+            place = self.written.place(sign.start_pos or 0, sign.end_pos or 0)
+            self.context.report("value", place, detail=self.written.text, found=str(sign))
+            return FundingValue()
+        self._last_unit(worth)
+        self.at_end = True
+        return FundingValue((self._worth(worth, self.context.column(self.time, None)),), self.unit, costing)
+
     def _last_unit(self, term: Term) -> None:
         """Find the last unit that is written in the line, and whether it stands behind the last figure."""
         last: UnitName | None = None
@@ -131,7 +168,7 @@ class _Funding:
                     self.at_end = self.at_end and last is not None
                 stack.extend(current.children)
         if last is not None:
-            unit = unit_called(last.name)
+            unit = self.context.unit_called(last.name)
             self.unit = unit if unit is not None and unit.is_money else None
 
     def _item(self, item: Term) -> Figure:
@@ -152,8 +189,52 @@ class _Funding:
         if own is not None and outer is not None and default is not own and own.code != outer.code and _lacks_unit(worth):
             self.context.report("unit-unclear", place, detail=self.context.text(place), first=own, second=outer)
             return Figure(column, "unread", 0, *place)
+        bounds = worth.term("bounds")
+        if bounds is not None:
+            return self._bound(bounds, column, default)
         state, minor = read_worth(self.context, worth, self.written, default, self.scope.unit_unread)
         return Figure(column, state, minor, *place)
+
+    def _bound(self, bounds: Term, column: Column, default: Unit | None) -> Figure:
+        """`3-5 tỷ`, `khoảng 500 triệu`: the start of a range takes the unit of its end."""
+        place = self.written.place(*bounds.extent)
+        ends: list[Number] = []
+        amounts = bounds.terms("amount")
+        currency = amounts[0].terms("scaled")[0].word("CURRENCY")
+        for amount in reversed(amounts):
+            first, *more = amount.terms("scaled")
+            if ends and not more and first.term("value_unit") is None and default is not None:
+                value = figure_of(self.context, first, self.written)
+                if value is None:
+                    return Figure(column, "unread", 0, *place)
+                ends.insert(0, times(value, default.factor))
+                continue
+            inner = Term("worth", [amount])
+            default = _unit_at_end(self.context, amount, self.written, currency) or default
+            state, minor = read_worth(self.context, inner, self.written, default, self.scope.unit_unread)
+            if state != "figure":
+                return Figure(column, "unread", 0, *place)
+            ends.insert(0, minor)
+        sign = bounds.word("COMPARATOR")
+        comparator: Comparator = ">=" if bounds.word("OR_MORE") else "<=" if bounds.word("OR_LESS") else "="
+        if sign is not None:
+            comparator = comparator_called(str(sign))
+        if comparator == "=" and len(ends) == 1:
+            return Figure(column, "figure", ends[0], *place)
+        measure = Measure(ends[0], ends[1] if len(ends) > 1 else None, comparator)
+        return Bound(column, "bound", 0, *place, measure=measure, unit=default)
+
+
+def _unit_at_end(context: Context, amount: Term, written: Written, currency: object = None) -> Unit | None:
+    """The unit of money behind an amount, if it names one; a currency may stand in front of the first figure."""
+    named = _unit_name(amount.terms("scaled")[-1], written)
+    if named is None:
+        return None
+    currency = currency or amount.terms("scaled")[0].word("CURRENCY")
+    unit = context.unit_called(named.name)
+    if unit is None and currency is not None:
+        unit = context.unit_called(f"{named.name} {currency}")
+    return unit if unit is not None and unit.is_money else None
 
 
 def _unit_name(scaled: Term, written: Written) -> UnitName | None:
@@ -179,9 +260,14 @@ def read_worth(
     for word, state in _NO_FIGURE.items():
         if worth.word(word):
             return state, 0
+    if worth.term("bounds") is not None:
+        place = written.place(*worth.extent)
+        context.report("bounds-in-cell", place, detail=context.text(place))
+        return "unread", 0
     amount = worth.term("amount")
     assert amount is not None
     parts: list[Quantity] = []
+    default = _unit_at_end(context, amount, written) or default
     for scaled in amount.terms("scaled"):
         part = _scaled(context, scaled, written, default, unit_unread)
         if part is None:
@@ -214,7 +300,10 @@ def _scaled(context: Context, scaled: Term, written: Written, default: Unit | No
     number = context.number(str(word), place)
     unit = default
     if named is not None:
-        unit = unit_called(named.name)
+        unit = context.unit_called(named.name)
+        if unit is None and default is not None and default.is_money:
+            # "5 billion 800 million dong": the currency stands once.
+            unit = context.unit_called(f"{named.name} {default.dimension}")
         if unit is None:
             report_unknown_unit(context, named.name, named.place)
             return None

@@ -20,6 +20,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "part": ("Part",),
     "goal": ("Goal", "Target", "Part"),
     "time": ("Phase", "Task", "Milestone", "Part", "Evaluation"),
+    "balance": ("Part", "Revenue", "FundingTable", "StatedFigures"),
     "any": (),
 }
 #: How messages call each target.
@@ -30,6 +31,7 @@ KIND_WORDS = {
     "part": ("dự án hay nội dung", "part"),
     "goal": ("mục tiêu, chỉ tiêu hay dự án", "goal, target or part"),
     "time": ("giai đoạn, nhiệm vụ hay mốc", "phase, task or milestone"),
+    "balance": ("khoản thu, khoản chi hay biểu", "line or table"),
     "any": ("phần", "thing"),
 }
 # Looking for near names costs as much as there are names; a file full of misspelt ones does not get them all.

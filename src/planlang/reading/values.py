@@ -10,7 +10,7 @@ from planlang.diagnostics import Message, say
 from planlang.model.declare import Key
 from planlang.model.document import Recipient
 from planlang.reading.context import Context, Scope, Written
-from planlang.reading.measures import read_measure, read_year_values, report_unknown_unit, unit_called
+from planlang.reading.measures import read_measure, read_year_values, report_unknown_unit
 from planlang.reading.parsing import parse
 from planlang.reading.problems import suggest
 from planlang.reading.references import read_refs
@@ -20,6 +20,7 @@ from planlang.source import Span
 from planlang.values.names import closest, fold, keyword_key
 from planlang.values.numbers import Style
 from planlang.values.refs import Ref
+from planlang.values.targets import Measure
 from planlang.values.time import RECURRENCES, Period, Recurrence, When
 from planlang.values.units import Unit
 
@@ -128,11 +129,32 @@ def _measure(context: Context, key: Key, span: Span, scope: Scope) -> Any:
     if key.many:
         return read_year_values(context, key, span)
     measure = read_measure(context, key, span)
-    if measure is not None and key.kind == "count" and measure.whole is None:
+    if measure is not None and key.kind == "count" and measure.whole is None and not _is_measured(measure):
         # "1,2" may be two numbers of a list.
         context.report("count-fraction", span, detail=context.text(span))
         return None
     return measure
+
+
+def _is_measured(measure: Measure) -> bool:
+    """Whether a figure is of something that one measures: 2,5 tonnes are no two and a half classes."""
+    return measure.unit is not None and measure.unit.dimension in ("area", "length", "mass")
+
+
+def _step(context: Context, key: Key, span: Span, scope: Scope) -> Measure | None:
+    """The step of rounding, or a tolerance; a bare number is one in the unit of money that holds there."""
+    measure = read_measure(context, key, span)
+    if measure is None:
+        return None
+    if measure.high is not None or measure.comparator != "=" or measure.low < 0:
+        context.report("value-whole", span, detail=context.text(span), advice=_STEP)
+        return None
+    if measure.unit is None and scope.unit is not None:
+        return Measure(measure.low, unit=scope.unit)
+    return measure
+
+
+_STEP = say("viết ví dụ: 0,1 triệu đồng", "write for example: 100 thousand dong")
 
 
 def _when(context: Context, key: Key, span: Span, scope: Scope) -> When | None:
@@ -149,7 +171,7 @@ def _period(context: Context, key: Key, span: Span, scope: Scope) -> Period | No
 
 def _unit(context: Context, key: Key, span: Span, scope: Scope) -> Unit | None:
     text = read_text(context, span)
-    unit = unit_called(text)
+    unit = context.unit_called(text)
     if unit is None:
         report_unknown_unit(context, text, span)
     return unit
@@ -203,4 +225,5 @@ _READERS: dict[str, Callable[[Context, Key, Span, Scope], Any]] = {
     "style": _style,
     "recipients": _recipients,
     "flag": _flag,
+    "step": _step,
 }

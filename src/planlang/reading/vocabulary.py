@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from planlang.model.declare import Block, Key, Words, block_of, keys_of
+from planlang.model.declare import Block, Key, Words, block_of, held_by, keys_of
 from planlang.model.plan import Plan
 from planlang.source import Record
 from planlang.values.names import ends_keyword, fold, is_id, keyword_key, nfc
@@ -68,7 +68,7 @@ class Vocabulary:
                 for words in key.words:
                     self._add(self.values, field, key, words)
             else:
-                held = cls if isinstance(key.holds, str) else key.holds
+                held = held_by(cls, key)
                 only = {choice[0] for choice in key.choices}
                 for word, words in block_of(held).words:
                     if not only or word in only:
@@ -198,7 +198,7 @@ def all_classes() -> tuple[type, ...]:
     queue: list[type] = [Plan]
     for cls in queue:
         for _, key in keys_of(cls):
-            held = None if key.holds is None else cls if isinstance(key.holds, str) else key.holds
+            held = held_by(cls, key)
             if held is not None and held not in found:
                 found[held] = None
                 queue.append(held)

@@ -76,12 +76,13 @@ def address_of(plan: Plan, target: CellRef) -> Address:
 def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
     """The cells that an address means; a message when there are none."""
     name = nfc(target.target.text)
-    tables = {summed.breakdown.id: summed for summed in plan.funding.summed if summed.breakdown.kind != "blocks"}
+    tables = {summed.breakdown.id: summed for summed in plan.summed if not summed.breakdown.is_named_by_row}
     coordinates = [nfc(one.text).strip('"“”') for one in target.coordinates]
     summed = tables.get(name)
     if summed is None:
-        blocks = next((one for one in plan.funding.summed if one.breakdown.kind == "blocks"), None)
-        if blocks is None or not any(name in row.parts for row in blocks.breakdown.rows):
+        by_row = (one for one in plan.summed if one.breakdown.is_named_by_row)
+        blocks = next((one for one in by_row if any(name in row.parts for row in one.breakdown.rows)), None)
+        if blocks is None:
             near = closest(name, list(tables))
             if near:
                 return say(

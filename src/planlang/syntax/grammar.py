@@ -18,6 +18,8 @@ from planlang.syntax.tree import Block, Run, Statement
 
 #: Start rules of the grammar of values: each is a kind of value.
 VALUE_KINDS = ("when", "period", "measure", "year_values", "funding", "cell", "acknowledged")
+#: Start rules of the grammar that is built only when a plan needs it; those of both read more there.
+LATER_KINDS = ("funding", "shares", "tallies")
 
 
 class Term:
@@ -91,10 +93,10 @@ class _Build(Transformer[Any, Any]):
         return lines
 
 
-def grammar() -> str:
-    """The text of the grammar: shapes, then values."""
+def grammar(*names: str) -> str:
+    """The text of the grammar: shapes, then values; or of the named files."""
     texts = []
-    for name in ("shapes.lark", "values.lark"):
+    for name in names or ("shapes.lark", "values.lark"):
         with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
             texts.append(file.read())
     return "\n".join(texts)
@@ -103,6 +105,17 @@ def grammar() -> str:
 @cache
 def _parser() -> Lark:
     return Lark(grammar(), start=["file", *VALUE_KINDS], parser="lalr", lexer=_Ready, transformer=_Build())
+
+
+@cache
+def _later_parser() -> Lark:
+    text = grammar("values.lark", "said.lark")
+    return Lark(text, start=list(LATER_KINDS), parser="lalr", lexer=_Ready, transformer=_Build())
+
+
+def parse_later(tokens: Iterable[Any], start: str) -> Any:
+    """Parse tokens by one start rule of the grammar that is built when it is needed; raises as `parse` does."""
+    return _later_parser().parse(tokens, start=start)
 
 
 def parse(tokens: Iterable[Any], start: str) -> Any:

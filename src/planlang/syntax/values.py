@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import attrs
 from lark.exceptions import UnexpectedToken
 from lark.lexer import Token as Word
 
 from planlang.source import Record
-from planlang.syntax.grammar import VALUE_KINDS, Term, parse
+from planlang.syntax.grammar import LATER_KINDS, VALUE_KINDS, Term, parse, parse_later
 from planlang.syntax.words import words
 
 __all__ = ["VALUE_KINDS", "NotRead", "Term", "Word", "parse_value"]
@@ -22,9 +25,22 @@ class NotRead(Record):
 
 
 def parse_value(text: str, kind: str) -> Term | NotRead:
-    """Read a value's text (in composed form) by the start rule of its kind."""
+    """Read a value's text (in composed form) by the start rule of its kind.
+
+    What the grammar of values does not read is tried by the larger one, which is built then; of two places where reading
+    stops the later one is given.
+    """
+    found = _parsed(text, kind, parse) if kind in VALUE_KINDS else NotRead(0, "")
+    if isinstance(found, NotRead) and kind in LATER_KINDS:
+        later = _parsed(text, kind, parse_later)
+        if not isinstance(later, NotRead) or kind not in VALUE_KINDS or later.offset > found.offset:
+            return later
+    return found
+
+
+def _parsed(text: str, kind: str, by: Callable[[Iterable[Any], str], Any]) -> Term | NotRead:
     try:
-        term: Term = parse(words(text, kind), kind)
+        term: Term = by(words(text, kind), kind)
         return term
     except UnexpectedToken as error:
         token = error.token

@@ -27,7 +27,7 @@ _SHAPES = re.compile(
     |(?P<NINE_MONTHS>(?i:9{_BLANK}tháng(?:{_BLANK}đầu)?(?:{_BLANK}năm)?(?={_BLANK}[0-9]{{4}}(?!\w))|first{_BLANK}nine{_BLANK}months(?:{_BLANK}of)?(?!\w)))
     |(?P<SPACED>[0-9]{{1,3}}(?:[ \u00a0\u202f][0-9]{{3}})+(?![\w.,]))
     |(?P<SIGNED>[-\u2212][0-9]+(?:[.,_][0-9]+)*(?![\w/])|\([0-9]+(?:[.,_][0-9]+)*\))
-    |(?P<NUMBER>[{_DIGITS}]+(?:[.,_]+[{_DIGITS}]+)*(?![\w/]))
+    |(?P<NUMBER>[{_DIGITS}]+(?:[.,_]+[{_DIGITS}]+)*(?:(?![\w/])|(?=đ(?!\w))))
     |(?P<CODE>pl[0-9]{{3}}(?!\w))
     |(?P<COMPARATOR>>=|<=|[≥≤><~≈=])
     |(?P<PERCENT>[%‰])
@@ -42,6 +42,7 @@ _SHAPES = re.compile(
 )
 _NUMERIC = {"NUMBER", "SIGNED", "SPACED", "PERCENT", "POINT"}
 _TYPES = {"SIGNED": "NUMBER", "SPACED": "NUMBER", "PERCENT": "WORD"}
+_TIMES = ("x", "×")
 _LONGEST_WORD = 40
 #: Codes of rules; those of other packages have letters of their own.
 _CODE = re.compile("[A-Za-z]{2,5}[0-9]{3}")
@@ -154,6 +155,8 @@ def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]
         if kind == "WORD" and text[start:end] in CURRENCIES:
             if _is_before_its_figure(found, place):
                 kind = "CURRENCY"
+        elif kind == "WORD" and text[start:end] in _TIMES and _stands_between(found, place):
+            kind = "TIMES"
         elif kind == "WORD" and end - start <= _LONGEST_WORD and not _is_name(text[start:end]):
             for length in range(min(longest, len(found) - place), 0, -1):
                 last = found[place + length - 1]
@@ -175,6 +178,11 @@ def _is_before_its_figure(found: list[tuple[str, int, int]], place: int) -> bool
     while place and found[place - 1][0] == "WORD":
         place -= 1
     return not place or found[place - 1][0] != "NUMBER"
+
+
+def _stands_between(found: list[tuple[str, int, int]], place: int) -> bool:
+    """Whether a cross stands between a figure (or its unit) and a figure: only there does it mean "times"."""
+    return 0 < place < len(found) - 1 and found[place + 1][0] == "NUMBER" and found[place - 1][0] in ("NUMBER", "WORD")
 
 
 def _is_name(word: str) -> bool:

@@ -23,14 +23,21 @@ from planlang.testing.pages import check_page, marked_findings, marks
 
 if TYPE_CHECKING:
     from planlang.testing.budgets import Budget, budgets
+    from planlang.testing.claims import Costed, Count, cost_lines, counts
 
-__all__ = ["Budget", "budgets", "check_page", "marked_findings", "marks"]
+__all__ = ["Budget", "Costed", "Count", "budgets", "check_page", "cost_lines", "counts", "marked_findings", "marks"]
+
+_LATER = {
+    "planlang.testing.budgets": ("Budget", "budgets"),
+    "planlang.testing.claims": ("Costed", "Count", "cost_lines", "counts"),
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("Budget", "budgets"):
-        module = import_module("planlang.testing.budgets")
-        # The function has the name of its module, which the import has just put here.
-        globals().update(Budget=module.Budget, budgets=module.budgets)
-        return globals()[name]
+    for path, names in _LATER.items():
+        if name in names:
+            module = import_module(path)
+            # A function may have the name of its module, which the import has just put here.
+            globals().update({one: getattr(module, one) for one in names})
+            return globals()[name]
     raise AttributeError(f"module 'planlang.testing' has no attribute {name!r}")

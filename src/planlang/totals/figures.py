@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 import attrs
 
 from planlang.source import Record, Span
 from planlang.values.money import Amount, Money
-from planlang.values.numbers import Number
+from planlang.values.numbers import Number, normal
+from planlang.values.targets import Measure
 from planlang.values.time import Period
 from planlang.values.units import Unit
 
-#: What a cell says: a figure (0 included), nothing, illegible in the source, decided later, or not readable by us.
-State = Literal["figure", "blank", "lost", "pending", "unread"]
+#: What a cell says: a figure (0 included), nothing, illegible in the source, decided later, not readable by us, or only
+#: the bounds of a figure ("at least 500", "3 to 5").
+State = Literal["figure", "blank", "lost", "pending", "unread", "bound"]
 #: Which way a group of figures is to be added: all parts, some parts, or not said.
 Parts = Literal["all", "some", ""]
 
@@ -63,6 +66,19 @@ class Figure(Record):
 
 
 @attrs.frozen(repr=False)
+class Bound(Figure):
+    """A cell that gives bounds only: it is checked against the figures inside it, and never added as a fact.
+
+    Attributes:
+        measure: comparator and figures, in the smallest unit.
+        unit: the unit in which they were written.
+    """
+
+    measure: Measure = attrs.field(default=Measure(0))
+    unit: Unit | None = None
+
+
+@attrs.frozen(repr=False)
 class Row(Record):
     """One line of figures.
 
@@ -106,16 +122,18 @@ class Breakdown(Record):
 
     Attributes:
         id: the table's id, the section a paragraph stands in, or "" for the blocks.
-        kind: "table", "blocks" or "text".
+        kind: "table", "blocks" or "text"; "count" for a whole that is counted or measured, "revenue" for lines of income.
         rows, columns: as written.
         unit: the unit in which the document writes the figures.
         listed: True when what is listed is all there is (a table); False when parts may be missing (blocks).
         outside: paths of the parts that count in no total.
         incomplete: something in it could not be read; totals over all rows are not checked.
+        tolerance: by how much a total may differ from its parts, as the plan declares it; in the smallest unit.
+        rounding: the step to which the plan declares every figure to be rounded; in the smallest unit, 0 for exact figures.
     """
 
     id: str
-    kind: Literal["table", "blocks", "text"]
+    kind: Literal["table", "blocks", "text", "count", "revenue"]
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     unit: Unit
@@ -124,6 +142,18 @@ class Breakdown(Record):
     outside: tuple[str, ...] = ()
     incomplete: bool = attrs.field(default=False, eq=False)
     span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
+    tolerance: Number = 0
+    rounding: Number = 0
+
+    @property
+    def is_named_by_row(self) -> bool:
+        """Whether a row's own name says which figure is meant, without the name of a table."""
+        return self.kind in ("blocks", "count", "revenue")
+
+    def allowed(self, addends: int) -> Number:
+        """By how much a sum of so many figures may differ: what is declared, or half a step for each rounded figure."""
+        rounded = normal(Fraction(self.rounding) * (addends + 1) / 2) if self.rounding else 0
+        return rounded if rounded > self.tolerance else self.tolerance
 
     def amount(self, minor: Number) -> Amount:
         """A figure of this breakdown in the unit in which the document writes it."""
@@ -134,4 +164,6 @@ class Breakdown(Record):
             return f"mục {self.id}" if language == "vi" else f"section {self.id}"
         if self.kind == "blocks":
             return "các khoản kinh phí trong văn bản" if language == "vi" else "the funding lines in the text"
+        if self.kind == "revenue":
+            return "các khoản thu" if language == "vi" else "the revenue lines"
         return self.title or self.id

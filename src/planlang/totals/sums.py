@@ -20,9 +20,9 @@ from planlang.totals.rows import RowTree
 from planlang.values.numbers import Number
 from planlang.values.time import Period
 
-#: What became of a claim. "remainder": parts that need not be complete give less; "bare": a total with nothing to add.
+#: What became of a claim. "rounded": it differs, within what the plan declares. "remainder": parts that need not be complete give less; "bare": a total with nothing to add.
 #: "straddled": a fact lies partly inside; "unread": something could not be read or stands twice, and was reported there.
-Status = Literal["holds", "fails", "exceeded", "remainder", "lost", "unknown", "straddled", "unread", "bare"]
+Status = Literal["holds", "rounded", "fails", "exceeded", "remainder", "lost", "unknown", "straddled", "unread", "bare"]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -103,6 +103,7 @@ class Summed(RowTree):
         claims: every claim, in the order of the file.
         facts: places of rows with their facts: `(place, figures)`.
         rests: places of rows with what a whole holds beyond the parts that were named.
+        bounds: cells that give bounds only, with finer figures inside them.
     """
 
     def __init__(self, breakdown: Breakdown) -> None:
@@ -112,8 +113,10 @@ class Summed(RowTree):
         self._column_masks: dict[Column, int] = {}
         self.facts: dict[int, list[Figure]] = {}
         self.rests: dict[int, list[Cell]] = {}
+        self.bounds: list[Cell] = []
         self._sums: dict[int, _Sums] = {}
         claims: list[Claim] = []
+        self.tolerant = bool(breakdown.tolerance or breakdown.rounding)
         self.blocked = breakdown.incomplete or bool(self.twice) or any(row.unread for row in breakdown.rows)
         for place in self.deepest_first():
             row = breakdown.rows[place]
@@ -150,6 +153,9 @@ class Summed(RowTree):
             if state == "blank":
                 continue
             mask = mask_of(figure.column)
+            if state == "bound" and (figure.column.total or _finer_inside(amounts, mask)):
+                self.bounds.append(Cell(row, figure, mask))
+                continue
             if figure.column.total or _finer_inside(amounts, mask):
                 claim = self._claim(place, row, figure, mask, sums, blocked=self.blocked and bool(children))
                 yield claim
@@ -214,7 +220,15 @@ class Summed(RowTree):
             status = "straddled"
         else:
             status = self._status(place, figure, computed, something, holes)
+            if status in ("fails", "exceeded") and self.tolerant and not holes:
+                status = self._within(Claim(row, figure, place, mask, computed, status, holes))
         return Claim(row, figure, place, mask, computed, status, holes)
+
+    def _within(self, claim: Claim) -> Status:
+        """What becomes of a claim that differs, where the plan declares how figures are rounded."""
+        addends = len(self.cells_inside_claim(claim))
+        off = claim.difference if claim.difference > 0 else -claim.difference
+        return "rounded" if off <= self.breakdown.allowed(addends) else claim.status
 
     def _status(self, place: int, figure: Figure, computed: Number, something: bool, holes: tuple[Cell, ...]) -> Status:
         row = self.breakdown.rows[place]
@@ -263,7 +277,9 @@ class Summed(RowTree):
                     whole = self._sum_places(self.summed_by(place))
                 sums = whole
             for figure in row.figures:
-                if figure.state != "blank":
+                if figure.state == "bound":
+                    self.bounds.append(Cell(row, figure, self.mask(figure.column)))
+                elif figure.state != "blank":
                     yield self._claim(place, row, figure, self.mask(figure.column), sums, blocked=self.blocked)
 
     def _sum_places(self, places: list[int]) -> _Sums:
@@ -285,6 +301,24 @@ class Summed(RowTree):
     def amount_inside(self, place: int, mask: int) -> Number:
         """Sum of the facts of one row and the rows under it, inside a box."""
         return sum(minor for inside, minor in self._sums_of(place).amounts.items() if inside & ~mask == 0)
+
+    def inside(self, cell: Cell) -> Number | None:
+        """What the facts inside a cell that gives bounds only add up to; None when that cannot be told."""
+        place = self._place_of[id(cell.row)]
+        places = self.summed_by(place) if cell.row.total else [place]
+        total: Number = 0
+        found = False
+        for other in places:
+            sums = self._sums_of(other)
+            for box, minor in sums.amounts.items():
+                if box & ~cell.mask == 0:
+                    total += minor
+                    found = True
+                elif box & cell.mask:
+                    return None
+            if any(hole & cell.mask for hole in sums.holes):
+                return None
+        return total if found and not self.blocked else None
 
     @cached_property
     def _totalled(self) -> dict[int, dict[int, Number]]:

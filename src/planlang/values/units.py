@@ -77,6 +77,7 @@ _PLAIN_UNITS: tuple[tuple[str, str, Number, tuple[str, ...], tuple[str, ...]], .
     ("session", "session", 1, ("buổi",), ("sessions", "session")),
     ("day", "day", 1, ("ngày",), ("days", "day")),
     ("workday", "workday", 1, ("ngày công",), ("workdays", "workday")),
+    ("time", "time", 1, ("lần", "đợt"), ("times", "time")),
     ("model", "model", 1, ("mô hình",), ("models", "model")),
     ("club", "club", 1, ("câu lạc bộ", "CLB"), ("clubs", "club")),
     ("school", "school", 1, ("trường", "trường học"), ("schools", "school")),
@@ -152,7 +153,11 @@ def find_unit(name: str) -> Unit | None:
     unit = unit_table().get(key) or unit_table().get(keyword_key(key.replace(" / ", "/")))
     if unit is not None or "/" not in key:
         return unit
-    parts = [find_unit(part) for part in key.split("/")]
+    return rate([find_unit(part) for part in key.split("/")])
+
+
+def rate(parts: list[Unit | None]) -> Unit | None:
+    """The unit `a/b` or `a/b/c` of two or three units; None when one of them is not known."""
     known = [part for part in parts if part is not None]
     if len(known) != len(parts) or not 2 <= len(parts) <= 3:
         return None

@@ -68,7 +68,9 @@ class _Leads:
                 stack.extend((inner, part) for inner in reversed(part.parts))
 
     def _needs(self, part: Part, above: Part | None) -> bool:
-        """A project, a part with money, or one whose like beside it has a lead."""
+        """A project, a part with money, or one whose like beside it has a lead; a line of a budget needs none."""
+        if part.word == "cost_line":
+            return False
         if part.word == "project" or part.amounts or part.path in self.funded:
             return True
         return above is not None and any(inner.word == part.word and id(inner) in self.some for inner in above.parts)

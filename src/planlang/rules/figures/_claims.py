@@ -26,7 +26,7 @@ class Place:
             row = self.breakdown.spoken(language)
         else:
             row = f"dòng {self.row.spoken(language)}" if vi else f"row {self.row.spoken(language)}"
-            if self.breakdown.kind == "blocks":
+            if self.breakdown.is_named_by_row:
                 row = self.row.spoken(language)
         if not column:
             return row
@@ -54,7 +54,7 @@ def address(breakdown: Breakdown, row: Row, column: Column) -> str:
         coordinates.append(column.time.spoken("vi"))
     if column.source is not None:
         coordinates.append(column.source)
-    if breakdown.kind == "blocks":
+    if breakdown.is_named_by_row:
         return f"{coordinates[0]}[{', '.join(coordinates[1:])}]" if coordinates[1:] else ", ".join(coordinates)
     return f"{breakdown.id}[{', '.join(coordinates)}]" if coordinates else breakdown.id
 

@@ -14,7 +14,7 @@ RULE = Rule("PL205", "parts-exceed-whole", ERROR)
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Amounts of which only some parts are given: those may not be more than the whole."""
-    for summed in plan.funding.summed:
+    for summed in plan.summed:
         for claim in summed.claims:
             if claim.status == "exceeded":
                 breakdown = summed.breakdown

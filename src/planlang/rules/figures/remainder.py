@@ -14,7 +14,7 @@ RULE = Rule("PL206", "not-all-broken-down", INFO)
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Amounts whose parts are not said to be complete and come to less."""
-    for summed in plan.funding.summed:
+    for summed in plan.summed:
         for claim in summed.claims:
             if claim.status == "remainder":
                 breakdown = summed.breakdown

@@ -38,7 +38,7 @@ class Failing(Record):
 
 def check(plan: Plan) -> Iterator[Finding]:
     """One finding for each cause; a total that nothing explains is a finding of its own."""
-    for summed in plan.funding.summed:
+    for summed in plan.summed:
         failing = [claim for claim in summed.claims if claim.status == "fails"]
         yield from findings_for(plan, summed, failing)
 

@@ -14,7 +14,7 @@ RULE = Rule("PL207", "total-not-checkable", INFO)
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Totals whose parts are all blank, and totals that a figure lies only partly inside."""
-    for summed in plan.funding.summed:
+    for summed in plan.summed:
         breakdown = summed.breakdown
         for claim in summed.claims:
             place = Place(claim.row, claim.figure.column, breakdown)

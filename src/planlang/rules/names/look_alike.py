@@ -14,6 +14,8 @@ RULE = Rule("PL103", "names-look-alike", WARNING)
 
 # Letters of other alphabets and digits that a reader takes for Latin letters.
 _LOOKS = str.maketrans("01lіІоОаАеЕсСрРхХуУ", "oiiiioo" + "aaeeccppxxyy")
+#: Lettered points run a, b, c, d, đ, e: the two are neighbours, not one misread.
+_POINTS = {"d", "đ"}
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -40,6 +42,8 @@ def _alike(named: Iterable[tuple[str, Node]], look: object) -> Iterator[Finding]
         other, first = before
         # Names that are equal but for case and the like are one name given twice: that is PL403.
         if other == name or first is node or (other, name) in told or keyword_key(other) == keyword_key(name):
+            continue
+        if {other, name} == _POINTS:
             continue
         told.add((other, name))
         yield RULE.finding(
