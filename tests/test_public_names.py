@@ -23,9 +23,11 @@ def _hints(thing: Any) -> dict[str, Any]:
 
 def _classes(hint: Any) -> Iterator[type]:
     """The classes of planlang that a type hint names."""
+    if hint is None:
+        return
     if inspect.isclass(hint) and hint.__module__.startswith("planlang"):
         yield hint
-    for inner in typing.get_args(hint):
+    for inner in (typing.get_origin(hint), *typing.get_args(hint)):
         yield from _classes(inner)
 
 
@@ -61,7 +63,7 @@ def test_every_type_that_is_handed_out_is_public():
             if cls not in public and cls.__name__ not in _INNER and not cls.__name__.startswith("_"):
                 missing.setdefault(cls.__name__, f"{cls.__module__} (by {thing.__name__})")
                 queue.append(cls)
-    assert missing == {}
+    assert not missing, "\n".join(f"{name}: {place}" for name, place in sorted(missing.items()))
 
 
 def test_every_public_name_is_there_and_says_what_it_is():

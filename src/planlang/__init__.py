@@ -19,31 +19,106 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planlang.api import PlanError, Reading, check, load, loads, read, reads
-    from planlang.diagnostics import Finding, Severity
-    from planlang.model import Agency, FundingSource, Goal, Part, Phase, Plan, Target
+    from planlang.diagnostics import Acknowledged, Cause, Compared, Edit, Finding, Fix, Label, Message, Severity
+    from planlang.model import (
+        AcknowledgedCell,
+        Acknowledgement,
+        Agency,
+        AgencyGroup,
+        Assignment,
+        Duty,
+        Evaluation,
+        FollowUp,
+        FundingSource,
+        FundingTable,
+        Goal,
+        LegalBasis,
+        Locality,
+        Milestone,
+        Named,
+        Node,
+        Part,
+        Phase,
+        Pilot,
+        Plan,
+        Recipient,
+        RecipientList,
+        Report,
+        Solution,
+        StatedFigures,
+        Succession,
+        Target,
+        Task,
+        YearValue,
+    )
     from planlang.rules.selection import Selection
-    from planlang.totals.funding import Funding, FundingLine
-    from planlang.totals.sums import Claim
-    from planlang.values.money import Money
-    from planlang.values.time import Period, When
+    from planlang.source import SourceText, Span
+    from planlang.totals.figures import Breakdown, Column, Figure, Row
+    from planlang.totals.funding import Crosstab, Funding, FundingLine
+    from planlang.totals.sums import Cell, Claim
+    from planlang.values.money import Amount, Money
+    from planlang.values.refs import CellRef, Ref
+    from planlang.values.targets import Measure
+    from planlang.values.time import Period, Recurrence, When
+    from planlang.values.units import Unit
 
 __version__ = "0.1.0"
 
 _PLACES = {
     "planlang.api": ("PlanError", "Reading", "check", "load", "loads", "read", "reads"),
-    "planlang.diagnostics": ("Finding", "Severity"),
-    "planlang.model": ("Agency", "FundingSource", "Goal", "Part", "Phase", "Plan", "Target"),
+    "planlang.diagnostics": ("Acknowledged", "Cause", "Compared", "Edit", "Finding", "Fix", "Label", "Message", "Severity"),
+    "planlang.model": (
+        "AcknowledgedCell",
+        "Acknowledgement",
+        "Agency",
+        "AgencyGroup",
+        "Assignment",
+        "Duty",
+        "Evaluation",
+        "FollowUp",
+        "FundingSource",
+        "FundingTable",
+        "Goal",
+        "LegalBasis",
+        "Locality",
+        "Milestone",
+        "Named",
+        "Node",
+        "Part",
+        "Phase",
+        "Pilot",
+        "Plan",
+        "Recipient",
+        "RecipientList",
+        "Report",
+        "Solution",
+        "StatedFigures",
+        "Succession",
+        "Target",
+        "Task",
+        "YearValue",
+    ),
     "planlang.rules.selection": ("Selection",),
-    "planlang.totals.funding": ("Funding", "FundingLine"),
-    "planlang.totals.sums": ("Claim",),
-    "planlang.values.money": ("Money",),
-    "planlang.values.time": ("Period", "When"),
+    "planlang.source": ("SourceText", "Span"),
+    "planlang.totals.figures": ("Breakdown", "Column", "Figure", "Row"),
+    "planlang.totals.funding": ("Crosstab", "Funding", "FundingLine"),
+    "planlang.totals.sums": ("Cell", "Claim"),
+    "planlang.values.money": ("Amount", "Money"),
+    "planlang.values.refs": ("CellRef", "Ref"),
+    "planlang.values.targets": ("Measure",),
+    "planlang.values.time": ("Period", "Recurrence", "When"),
+    "planlang.values.units": ("Unit",),
 }
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
-    "Agency", "Claim", "Finding", "Funding", "FundingLine", "FundingSource", "Goal", "Money", "Part", "Period", "Phase", "Plan",
-    "PlanError", "Reading", "Selection", "Severity", "Target", "When", "__version__", "check", "load", "loads", "read", "reads",
+    "Acknowledged", "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Amount", "Assignment", "Breakdown",
+    "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Crosstab", "Duty", "Edit", "Evaluation", "Figure",
+    "Finding", "Fix", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "Label",
+    "LegalBasis", "Locality", "Measure", "Message", "Milestone", "Money", "Named", "Node", "Part", "Period", "Phase",
+    "Pilot", "Plan", "PlanError", "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report", "Row",
+    "Selection", "Severity", "Solution", "SourceText", "Span", "StatedFigures", "Succession", "Target", "Task", "Unit",
+    "When", "YearValue", "__version__", "check", "load", "loads", "read", "reads",
 ]  # fmt: skip
 
 

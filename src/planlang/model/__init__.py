@@ -1,17 +1,18 @@
 """A plan as typed, immutable objects; the keywords of the language are declared on their fields."""
 
-from planlang.model.document import Acknowledgement, LegalBasis, Recipient, RecipientList, Solution
+from planlang.model.document import AcknowledgedCell, Acknowledgement, LegalBasis, Recipient, RecipientList, Solution
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report, Succession
 from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
 from planlang.model.node import Node
 from planlang.model.parts import FollowUp, Locality, Part, Pilot
-from planlang.model.plan import Plan
+from planlang.model.plan import Named, Plan
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.tallies import CountingUnit, Division, Tally
 from planlang.model.targets import Goal, Target, YearValue
 
 __all__ = [
-    "Acknowledgement", "Agency", "AgencyGroup", "Assignment", "CountingUnit", "Division", "Duty", "Evaluation", "FollowUp", "FundingSource",
-    "FundingTable", "Goal", "LegalBasis", "Locality", "Milestone", "Node", "Part", "Phase", "Pilot", "Plan", "Recipient",
-    "RecipientList", "Report", "Revenue", "Solution", "StatedFigures", "Succession", "Tally", "Target", "Task", "YearValue",
+    "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Assignment", "CountingUnit", "Division", "Duty",
+    "Evaluation", "FollowUp", "FundingSource", "FundingTable", "Goal", "LegalBasis", "Locality", "Milestone", "Named",
+    "Node", "Part", "Phase", "Pilot", "Plan", "Recipient", "RecipientList", "Report", "Revenue", "Solution",
+    "StatedFigures", "Succession", "Tally", "Target", "Task", "YearValue",
 ]  # fmt: skip

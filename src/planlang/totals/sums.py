@@ -17,8 +17,10 @@ from planlang.source import Record
 from planlang.totals.figures import Breakdown, Column, Figure, Row
 from planlang.totals.grid import Grid
 from planlang.totals.rows import RowTree
+from planlang.values.money import Amount, Money
 from planlang.values.numbers import Number
 from planlang.values.time import Period
+from planlang.values.units import Unit
 
 #: What became of a claim. "rounded": it differs, within what the plan declares. "remainder": parts that need not be complete give less; "bare": a total with nothing to add.
 #: "straddled": a fact lies partly inside; "unread": something could not be read or stands twice, and was reported there.
@@ -45,6 +47,7 @@ class Claim(Record):
         computed: sum of the facts inside, in the smallest unit; with unknown cells, of those that are known.
         status: what became of it.
         holes: facts inside that carry no figure (lost, decided later, not readable).
+        unit: the unit in which the document writes the total.
     """
 
     row: Row
@@ -54,15 +57,37 @@ class Claim(Record):
     computed: Number
     status: Status
     holes: tuple[Cell, ...] = ()
+    unit: Unit | None = None
 
     @property
     def stated(self) -> Number:
+        """What the document states, in the smallest unit."""
         return self.figure.minor
 
     @property
     def difference(self) -> Number:
         """Stated less computed: negative when too little is stated."""
         return self.figure.minor - self.computed
+
+    @property
+    def stated_amount(self) -> Amount:
+        """What the document states, in its own unit; nothing (0) where the figure is lost."""
+        return self._amount(self.stated)
+
+    @property
+    def computed_amount(self) -> Amount:
+        """The sum of the facts inside, in the document's unit."""
+        return self._amount(self.computed)
+
+    @property
+    def difference_amount(self) -> Amount:
+        """Stated less computed, in the document's unit."""
+        return self._amount(self.difference)
+
+    def _amount(self, minor: Number) -> Amount:
+        if self.unit is None:
+            raise ValueError("a claim made by hand has amounts only when it is given a unit")
+        return Amount(Money(minor, self.unit.dimension), self.unit)
 
     @property
     def cell(self) -> Cell:
@@ -222,7 +247,7 @@ class Summed(RowTree):
             status = self._status(place, figure, computed, something, holes)
             if status in ("fails", "exceeded") and self.tolerant and not holes:
                 status = self._within(Claim(row, figure, place, mask, computed, status, holes))
-        return Claim(row, figure, place, mask, computed, status, holes)
+        return Claim(row, figure, place, mask, computed, status, holes, self.breakdown.unit)
 
     def _within(self, claim: Claim) -> Status:
         """What becomes of a claim that differs, where the plan declares how figures are rounded."""
