@@ -6,23 +6,37 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from planlang.diagnostics import Finding, Label
+from planlang.diagnostics import Finding, Fix, Label
+from planlang.reports.results import Results, Unopened
 from planlang.rules.engine import counts
 from planlang.source import SourceText, Span
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
 
 
-def document(checked: Iterable[tuple[SourceText, tuple[Finding, ...]]], language: str) -> str:
+def document(results: Results) -> str:
     """The whole document for one or several files, as text."""
-    findings: list[dict[str, Any]] = []
+    whole = {
+        "format_version": FORMAT_VERSION,
+        "findings": [finding_as_dict(finding, source, results.language) for source, finding in results],
+        "unopened": [unopened_as_dict(one, results.language) for one in results.unopened],
+        "summary": counts_of(results.files),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def counts_of(files: Iterable[tuple[SourceText, tuple[Finding, ...]]]) -> dict[str, int]:
+    """How many findings all files have together, by level."""
     total = {"errors": 0, "warnings": 0, "infos": 0, "acknowledged": 0}
-    for source, found in checked:
-        findings.extend(finding_as_dict(finding, source, language) for finding in found)
+    for _, found in files:
         for name, number in counts(found).items():
             total[name] += number
-    whole = {"format_version": FORMAT_VERSION, "findings": findings, "summary": total}
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return total
+
+
+def unopened_as_dict(one: Unopened, language: str) -> dict[str, str]:
+    """A path that gave no file."""
+    return {"path": one.path, "message": one.message.text(language)}
 
 
 def finding_as_dict(finding: Finding, source: SourceText, language: str) -> dict[str, Any]:
@@ -45,7 +59,16 @@ def finding_as_dict(finding: Finding, source: SourceText, language: str) -> dict
         "cause": None if finding.cause is None else {"kind": finding.cause.kind, "message": finding.cause.message.text(language)},
         "advice": None if finding.advice is None else finding.advice.text(language),
         "labels": [_label(label, source, language) for label in finding.labels],
+        "fixes": [_fix(fix, source, language) for fix in finding.fixes],
     }
+
+
+def _fix(fix: Fix, source: SourceText, language: str) -> dict[str, Any]:
+    edits = []
+    for edit in fix.edits:
+        start, end = _places(edit.span, source)
+        edits.append({"start": start, "end": end, "text": edit.text})
+    return {"message": fix.message.text(language), "safe": fix.safe, "path": source.name, "edits": edits}
 
 
 def _label(label: Label, source: SourceText, language: str) -> dict[str, Any]:

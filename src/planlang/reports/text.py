@@ -34,6 +34,14 @@ class TextStyle(Record):
         return f"{colour}{text}{_OFF}" if self.colour else text
 
 
+def level_word(finding: Finding, language: str) -> str:
+    """What stands before a finding's code: its level, or that it is acknowledged."""
+    if finding.acknowledged is not None:
+        return "đã ghi nhận" if language == "vi" else "acknowledged"
+    vi, en, _ = _LEVELS[finding.severity]
+    return vi if language == "vi" else en
+
+
 def render(finding: Finding, source: SourceText, style: TextStyle) -> str:
     """One finding with its excerpt."""
     if finding.acknowledged is not None:
