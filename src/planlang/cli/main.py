@@ -15,6 +15,7 @@ import click
 
 from planlang.cli.streams import err, leave, out, prepare
 from planlang.cli.words import HELP, chosen_language, no_such_command, usage_error
+from planlang.reports.outputs import OUTPUTS
 
 USAGE, BUG = 2, 101
 
@@ -81,10 +82,17 @@ def program(language: str | None) -> click.Group:
     def lang() -> click.Option:
         return option("--lang", type=click.Choice(["vi", "en"]), metavar="vi|en", expose_value=False)
 
-    def check(**values: Any) -> int:
-        from planlang.cli.check import run_check
+    def check(fix: bool, unsafe_fixes: bool, diff: bool, **values: Any) -> int:
+        from planlang.cli.check import Fixing, run_check
 
-        return run_check(language=language, **values)
+        if unsafe_fixes and not (fix or diff):
+            raise click.UsageError(HELP["unsafe alone"].text(shown), click.get_current_context())
+        return run_check(language=language, fixing=Fixing(unsafe_fixes, diff) if fix or diff else None, **values)
+
+    def trace(**values: Any) -> int:
+        from planlang.cli.trace import run_trace
+
+        return run_trace(language=language, **values)
 
     def show(path: str) -> int:
         from planlang.cli.show import run_show
@@ -106,7 +114,11 @@ def program(language: str | None) -> click.Group:
             params=[
                 click.Argument(["paths"], nargs=-1, required=True, metavar=HELP["paths"].text(shown)),
                 lang(),
-                option("--output-format", type=click.Choice(["text", "json"]), default="text", metavar="text|json"),
+                option("--output-format", type=click.Choice(list(OUTPUTS)), default="text", metavar="|".join(OUTPUTS)),
+                option("--output", "-o", metavar=HELP["path"].text(shown)),
+                option("--fix", is_flag=True),
+                option("--unsafe-fixes", is_flag=True),
+                option("--diff", is_flag=True),
                 option("--no-acknowledgements", is_flag=True),
                 option("--strict", is_flag=True),
             ],
@@ -114,6 +126,19 @@ def program(language: str | None) -> click.Group:
     )
     group.add_command(
         _Command("show", shown, callback=show, params=[click.Argument(["path"], metavar=HELP["path"].text(shown)), lang()])
+    )
+    group.add_command(
+        _Command(
+            "trace",
+            shown,
+            callback=trace,
+            params=[
+                click.Argument(["path"], metavar=HELP["path"].text(shown)),
+                click.Argument(["ref"], metavar=HELP["ref"].text(shown)),
+                lang(),
+                click.Option(["--output-format"], help=HELP["trace format"].text(shown), type=click.Choice(["text", "json"]), default="text", metavar="text|json"),
+            ],
+        )
     )
     return group
 

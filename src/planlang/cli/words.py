@@ -21,7 +21,25 @@ HELP = {
     ),
     "show": say("Trình bày một kế hoạch trên một màn hình.", "Show a plan on one screen."),
     "--lang": say("Ngôn ngữ của thông báo: vi hoặc en.", "Language of messages: vi or en."),
-    "--output-format": say("Dạng kết quả: text hoặc json.", "Form of the result: text or json."),
+    "trace": say(
+        "Cho biết một con số từ đâu mà có: từng số hạng, với chỗ trong tệp và trong văn bản.",
+        "Show where a figure comes from: every addend, with its place in the file and in the paper.",
+    ),
+    "--output-format": say("Dạng kết quả.", "Form of the result."),
+    "trace format": say("Dạng kết quả.", "Form of the result."),
+    "--output": say("Ghi kết quả vào tệp này thay vì in ra.", "Write the result to this file instead of printing it."),
+    "--fix": say(
+        "Sửa ngay trong tệp những chỗ chỉ có thể hiểu một cách.", "Mend in the files what can only have been meant one way."
+    ),
+    "--unsafe-fixes": say(
+        "Cùng --fix hoặc --diff: cả những chỗ sửa làm thay đổi nội dung.",
+        "With --fix or --diff: also fixes that change what the plan says.",
+    ),
+    "--diff": say("Chỉ cho xem các chỗ sẽ sửa, không ghi tệp.", "Show what would be mended; write nothing."),
+    "unsafe alone": say(
+        "--unsafe-fixes dùng cùng --fix hoặc --diff", "--unsafe-fixes is used together with --fix or --diff"
+    ),
+    "ref": say("CHỖ", "REF"),
     "--no-acknowledgements": say(
         "Không tính các điểm đã ghi nhận trong kế hoạch.", "Leave the plan's acknowledgements out of account."
     ),
