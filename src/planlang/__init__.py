@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planlang.api import PlanError, Reading, check, load, loads, read, reads
+    from planlang.api import Fixed, PlanError, Reading, Trace, TraceError, check, fix, load, loads, read, reads, trace
     from planlang.diagnostics import Finding, Severity
     from planlang.model import Agency, FundingSource, Goal, Part, Phase, Plan, Target
     from planlang.totals.funding import Funding, FundingLine
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PLACES = {
-    "planlang.api": ("PlanError", "Reading", "check", "load", "loads", "read", "reads"),
+    "planlang.api": ("Fixed", "PlanError", "Reading", "Trace", "TraceError", "check", "fix", "load", "loads", "read", "reads", "trace"),
     "planlang.diagnostics": ("Finding", "Severity"),
     "planlang.model": ("Agency", "FundingSource", "Goal", "Part", "Phase", "Plan", "Target"),
     "planlang.totals.funding": ("Funding", "FundingLine"),
@@ -40,8 +40,9 @@ _PLACES = {
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
-    "Agency", "Claim", "Finding", "Funding", "FundingLine", "FundingSource", "Goal", "Money", "Part", "Period", "Phase", "Plan",
-    "PlanError", "Reading", "Severity", "Target", "When", "__version__", "check", "load", "loads", "read", "reads",
+    "Agency", "Claim", "Finding", "Fixed", "Funding", "FundingLine", "FundingSource", "Goal", "Money", "Part", "Period", "Phase",
+    "Plan", "PlanError", "Reading", "Severity", "Target", "Trace", "TraceError", "When", "__version__", "check", "fix", "load",
+    "loads", "read", "reads", "trace",
 ]  # fmt: skip
 
 

@@ -112,7 +112,11 @@ class _Text(_Shown):
         head = ["", *(self.word(one) for one in (say("ghi", "stated"), say("cộng được", "adds up to"), say("chỗ trong tệp", "in the file"), say("mục", "section")))]
         rows = [head]
         above: dict[int, Step] = {}
+        hidden = -1  # steps deeper than this belong to a row with nothing in it
         for depth, step in self.trace.root.walk():
+            if 0 <= hidden < depth:
+                continue
+            hidden = depth if _is_empty(step) else -1
             above[depth] = step
             same_row = depth > 0 and above[depth - 1].row is step.row
             name = self.column(step.column) if same_row else self._name(step)
@@ -132,13 +136,13 @@ class _Text(_Shown):
 
     def _stated(self, step: Step) -> str:
         if step.figure is None:
-            return ""
+            return "-" if _is_empty(step) else ""
         if step.figure.state == "figure":
             return self.figure(step.figure.minor)
         return "-" if step.figure.state == "blank" else "?"
 
     def _sum(self, step: Step) -> str:
-        if step.kind not in ("total", "sum"):
+        if step.kind not in ("total", "sum") or _is_empty(step):
             return ""
         differs = step.figure is not None and step.figure.state == "figure" and step.figure.minor != step.computed
         return self.figure(step.computed) + (" ≠" if differs else "  ")
@@ -153,6 +157,11 @@ class _Text(_Shown):
         if one.printed:
             return self.word(say("{name} ghi {amount} ({where})", "{name} states {amount} ({where})", name=name, amount=amount, where=where))
         return self.word(say("{name} cộng được {amount} ({where})", "{name} adds up to {amount} ({where})", name=name, amount=amount, where=where))
+
+
+def _is_empty(step: Step) -> bool:
+    """Whether a step adds up blank cells only; one line says so."""
+    return step.kind == "sum" and all(part.figure is not None and part.figure.state == "blank" for part in step.parts)
 
 
 class _Json(_Shown):
