@@ -99,7 +99,8 @@ def _show_diff(reading: Reading, fixed: Fixed) -> None:
 
 
 def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
 
 
 def _shown(line: str) -> str:

@@ -90,7 +90,9 @@ class Draft:
             return Edit(Span(left, self._past_line_end(right)), "")
         if left > 0 and text[left - 1] == ";" and not self._begins_line(left):
             return Edit(Span(self._back(left - 1), extent.end), "")
-        return Edit(Span(extent.start if text[right : right + 1] == "#" else left, extent.end), "")
+        if text[right : right + 1] == "#":  # a comment stays where its line begins
+            return Edit(Span(extent.start, right if self._begins_line(left) else extent.end), "")
+        return Edit(Span(left, extent.end), "")
 
     def remove_field(self, value: Span) -> Edit | None:
         """Take out the field whose value stands in a stretch; None when there is none."""
