@@ -51,7 +51,11 @@ def test_each_fix_of_a_page_ends_its_finding_and_the_rest_still_reads(code, text
             for language in ("vi", "en"):
                 assert fix.message.text(language)
             after = checked(apply_edits(before.reading.source.raw, fix.edits), selection=selection)
-            again = [one for one in after.open if (one.code, one.subject, one.message) == (finding.code, finding.subject, finding.message)]
+            again = [
+                one
+                for one in after.open
+                if (one.code, one.subject, one.message) == (finding.code, finding.subject, finding.message)
+            ]
             assert again == [], fix.message.text("en")
             assert sum(one.severity.value == "error" for one in after.reading.findings) <= errors
 
@@ -235,9 +239,9 @@ def test_fixing_comes_to_an_end_and_never_reads_worse(lines, unsafe):
         assert all(fix.safe for fix in once.done)
 
 
-@given(st.text("ab{};:#|\n\r \"", max_size=40), st.data())
+@given(st.text('ab{};:#|\n\r "', max_size=40), st.data())
 def test_taking_a_statement_out_takes_out_nothing_else(text, data):
-    source = decode('a: x\n' + text)
+    source = decode("a: x\n" + text)
     draft = Draft(source)
     starts = [line.opener.start if isinstance(line, Block) else line.start for line in draft.tree.lines]
     start = data.draw(st.sampled_from(starts))

@@ -192,7 +192,7 @@ def test_gitlab_report(planlang, mixed):
 
 def test_junit_is_xml_whatever_a_file_holds(planlang, tmp_path):
     (tmp_path / "a&<b>.plan").write_text(f'{MIXED}dự án DA9 "x\x01\x1b<&>" {{ lạ\x02: ]]> }}\n', "utf-8")
-    (tmp_path / "sạch.plan").write_text("ngôn ngữ: vi\nkế hoạch \"x\" { thời gian: 2012 }\n", "utf-8")
+    (tmp_path / "sạch.plan").write_text('ngôn ngữ: vi\nkế hoạch "x" { thời gian: 2012 }\n', "utf-8")
     whole = ET.fromstring(planlang("check", "--output-format", "junit", "a&<b>.plan", "sạch.plan", cwd=tmp_path).out)
     suites = whole.findall("testsuite")
     assert [suite.get("name") for suite in suites] == ["a&<b>.plan", "sạch.plan"]

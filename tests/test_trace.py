@@ -126,7 +126,7 @@ def planlang_trace(path):
 
 def test_figures_in_blocks_with_a_rest():
     plan = planlang.loads(
-        "ngôn ngữ: vi\nđơn vị tính: triệu đồng\nnguồn kinh phí TW \"T\"\n"
+        'ngôn ngữ: vi\nđơn vị tính: triệu đồng\nnguồn kinh phí TW "T"\n'
         'dự án DA1 "Một" {\n  kinh phí 2012: tổng 100, trong đó TW 60\n  nội dung ND1 "a" { kinh phí 2013: 7 }\n}\n'
     )
     root = planlang.trace(plan, "DA1").root

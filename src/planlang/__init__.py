@@ -29,7 +29,20 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PLACES = {
-    "planlang.api": ("Fixed", "PlanError", "Reading", "Trace", "TraceError", "check", "fix", "load", "loads", "read", "reads", "trace"),
+    "planlang.api": (
+        "Fixed",
+        "PlanError",
+        "Reading",
+        "Trace",
+        "TraceError",
+        "check",
+        "fix",
+        "load",
+        "loads",
+        "read",
+        "reads",
+        "trace",
+    ),
     "planlang.diagnostics": ("Finding", "Severity"),
     "planlang.model": ("Agency", "FundingSource", "Goal", "Part", "Phase", "Plan", "Target"),
     "planlang.totals.funding": ("Funding", "FundingLine"),

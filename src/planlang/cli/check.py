@@ -67,7 +67,13 @@ class _Run:
     """One run over all files: what is printed at once, and what only at the end."""
 
     def __init__(
-        self, language: str | None, output_format: str, acknowledgements: bool, strict: bool, output: str | None, fixing: Fixing | None
+        self,
+        language: str | None,
+        output_format: str,
+        acknowledgements: bool,
+        strict: bool,
+        output: str | None,
+        fixing: Fixing | None,
     ) -> None:
         self.language, self.acknowledgements, self.strict = language, acknowledgements, strict
         self.output, self.file, self.fixing = OUTPUTS[output_format], output, fixing
@@ -174,7 +180,11 @@ def _write(path: str, text: str, language: str) -> bool:
         write_atomic(path, (text + "\n" if text else "").encode("utf-8", "replace"))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        err(say("không ghi được {path}: {reason}", "{path} could not be written: {reason}", path=path, reason=reason).text(language))
+        err(
+            say("không ghi được {path}: {reason}", "{path} could not be written: {reason}", path=path, reason=reason).text(
+                language
+            )
+        )
         return False
     return True
 

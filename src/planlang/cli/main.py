@@ -136,7 +136,13 @@ def program(language: str | None) -> click.Group:
                 click.Argument(["path"], metavar=HELP["path"].text(shown)),
                 click.Argument(["ref"], metavar=HELP["ref"].text(shown)),
                 lang(),
-                click.Option(["--output-format"], help=HELP["trace format"].text(shown), type=click.Choice(["text", "json"]), default="text", metavar="text|json"),
+                click.Option(
+                    ["--output-format"],
+                    help=HELP["trace format"].text(shown),
+                    type=click.Choice(["text", "json"]),
+                    default="text",
+                    metavar="text|json",
+                ),
             ],
         )
     )

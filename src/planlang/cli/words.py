@@ -36,9 +36,7 @@ HELP = {
         "With --fix or --diff: also fixes that change what the plan says.",
     ),
     "--diff": say("Chỉ cho xem các chỗ sẽ sửa, không ghi tệp.", "Show what would be mended; write nothing."),
-    "unsafe alone": say(
-        "--unsafe-fixes dùng cùng --fix hoặc --diff", "--unsafe-fixes is used together with --fix or --diff"
-    ),
+    "unsafe alone": say("--unsafe-fixes dùng cùng --fix hoặc --diff", "--unsafe-fixes is used together with --fix or --diff"),
     "ref": say("CHỖ", "REF"),
     "--no-acknowledgements": say(
         "Không tính các điểm đã ghi nhận trong kế hoạch.", "Leave the plan's acknowledgements out of account."

@@ -70,8 +70,8 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
         if near:  # found by more words than are underlined
             return suggest(near), []
     if statement.value is not None and context.register.find(typed, "source") is not None:
-        advice = say("số tiền theo nguồn ghi: kinh phí: {id} 100", "money by source is written: funding: {id} 100", id=typed)
-        return advice, []
+        by_source = say("số tiền theo nguồn ghi: kinh phí: {id} 100", "money by source is written: funding: {id} 100", id=typed)
+        return by_source, []
     return _all_known(cls), []
 
 

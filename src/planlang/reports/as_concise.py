@@ -15,5 +15,7 @@ def document(results: Results) -> str:
     lines = [f"{one.path}: {error}: {quoted_text(one.message.text(language))}" for one in results.unopened]
     for source, finding in results:
         line, column = source.position(finding.span.start)
-        lines.append(f"{source.name}:{line}:{column}: {level_word(finding, language)}[{finding.code}] {finding.message.text(language)}")
+        lines.append(
+            f"{source.name}:{line}:{column}: {level_word(finding, language)}[{finding.code}] {finding.message.text(language)}"
+        )
     return "\n".join(lines)

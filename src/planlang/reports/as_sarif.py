@@ -57,7 +57,9 @@ class _Log:
             "language": self.language,
             "columnKind": "unicodeCodePoints",
             # No absolute path: the same plans give the same log on every machine.
-            "originalUriBaseIds": {_ROOT: {"description": {"text": self._say("thư mục chạy planlang", "the folder in which planlang ran")}}},
+            "originalUriBaseIds": {
+                _ROOT: {"description": {"text": self._say("thư mục chạy planlang", "the folder in which planlang ran")}}
+            },
             "invocations": [{"executionSuccessful": not unreadable, "toolExecutionNotifications": self._notifications()}],
             "artifacts": [{"location": _location(source.name), "encoding": "UTF-8"} for source, _ in self.results.files],
             "results": results,
@@ -103,7 +105,11 @@ class _Log:
             result["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": finding.subject}]
         if finding.labels:
             result["relatedLocations"] = [
-                {"id": number, "physicalLocation": _physical(source, label.span), "message": {"text": label.message.text(language)}}
+                {
+                    "id": number,
+                    "physicalLocation": _physical(source, label.span),
+                    "message": {"text": label.message.text(language)},
+                }
                 for number, label in enumerate(finding.labels, 1)
             ]
         if finding.acknowledged is not None:

@@ -87,29 +87,87 @@ class _Text(_Shown):
     def _verdict(self) -> str:
         root, unit = self.trace.root, self.trace.breakdown.amount(self.trace.root.computed)
         if root.figure is None:
-            return self.word(say("không ghi con số này; các số hạng cộng được {sum}", "not stated; the addends give {sum}", sum=unit))
+            return self.word(
+                say("không ghi con số này; các số hạng cộng được {sum}", "not stated; the addends give {sum}", sum=unit)
+            )
         if root.figure.state != "figure":
             state = _UNKNOWN.get(root.figure.state, say("để trống", "blank"))
             if root.kind == "total":
-                return self.word(say("ô này {state}; các số hạng cộng được {sum}", "the cell is {state}; the addends give {sum}", state=state, sum=unit))
+                return self.word(
+                    say(
+                        "ô này {state}; các số hạng cộng được {sum}",
+                        "the cell is {state}; the addends give {sum}",
+                        state=state,
+                        sum=unit,
+                    )
+                )
             return self.word(say("ô này {state}", "the cell is {state}", state=state))
         stated = self.trace.breakdown.amount(root.figure.minor)
         if root.kind == "amount":
-            return self.word(say("ghi {stated}; không chia nhỏ hơn", "states {stated}; nothing finer breaks it down", stated=stated))
+            return self.word(
+                say("ghi {stated}; không chia nhỏ hơn", "states {stated}; nothing finer breaks it down", stated=stated)
+            )
         difference = root.figure.minor - root.computed
         if not difference:
-            return self.word(say("ghi {stated}; các số hạng cộng đúng bằng số này", "states {stated}; the addends give just that", stated=stated))
-        gap = self.trace.breakdown.amount(abs(difference))
+            return self.word(
+                say(
+                    "ghi {stated}; các số hạng cộng đúng bằng số này",
+                    "states {stated}; the addends give just that",
+                    stated=stated,
+                )
+            )
+        gap = self.trace.breakdown.amount(-difference if difference < 0 else difference)
         if root.claim is not None and root.claim.holes:
-            return self.word(say("ghi {stated}; các số hạng biết được cộng lại là {sum:n}, còn ô chưa biết", "states {stated}; the addends that are known give {sum:n}, others are not known", stated=stated, sum=unit))
+            return self.word(
+                say(
+                    "ghi {stated}; các số hạng biết được cộng lại là {sum:n}, còn ô chưa biết",
+                    "states {stated}; the addends that are known give {sum:n}, others are not known",
+                    stated=stated,
+                    sum=unit,
+                )
+            )
         if root.difference < 0:
-            return self.word(say("ghi {stated}; các số hạng cộng được {sum:n}: ghi thiếu {gap:n}", "states {stated}; the addends give {sum:n}: {gap:n} too low", stated=stated, sum=unit, gap=gap))
+            return self.word(
+                say(
+                    "ghi {stated}; các số hạng cộng được {sum:n}: ghi thiếu {gap:n}",
+                    "states {stated}; the addends give {sum:n}: {gap:n} too low",
+                    stated=stated,
+                    sum=unit,
+                    gap=gap,
+                )
+            )
         if root.difference > 0:
-            return self.word(say("ghi {stated}; các số hạng cộng được {sum:n}: ghi thừa {gap:n}", "states {stated}; the addends give {sum:n}: {gap:n} too high", stated=stated, sum=unit, gap=gap))
-        return self.word(say("ghi {stated}; các phần đã nêu cộng được {sum:n}", "states {stated}; the parts that are named give {sum:n}", stated=stated, sum=unit))
+            return self.word(
+                say(
+                    "ghi {stated}; các số hạng cộng được {sum:n}: ghi thừa {gap:n}",
+                    "states {stated}; the addends give {sum:n}: {gap:n} too high",
+                    stated=stated,
+                    sum=unit,
+                    gap=gap,
+                )
+            )
+        return self.word(
+            say(
+                "ghi {stated}; các phần đã nêu cộng được {sum:n}",
+                "states {stated}; the parts that are named give {sum:n}",
+                stated=stated,
+                sum=unit,
+            )
+        )
 
     def _tree(self) -> Iterator[str]:
-        head = ["", *(self.word(one) for one in (say("ghi", "stated"), say("cộng được", "adds up to"), say("chỗ trong tệp", "in the file"), say("mục", "section")))]
+        head = [
+            "",
+            *(
+                self.word(one)
+                for one in (
+                    say("ghi", "stated"),
+                    say("cộng được", "adds up to"),
+                    say("chỗ trong tệp", "in the file"),
+                    say("mục", "section"),
+                )
+            ),
+        ]
         rows = [head]
         above: dict[int, Step] = {}
         hidden = -1  # steps deeper than this belong to a row with nothing in it
@@ -120,7 +178,15 @@ class _Text(_Shown):
             above[depth] = step
             same_row = depth > 0 and above[depth - 1].row is step.row
             name = self.column(step.column) if same_row else self._name(step)
-            rows.append([cut("  " * depth + name, _NAME), self._stated(step), self._sum(step), self._place(step), "" if same_row else cut(self.section(step), _PAPER)])
+            rows.append(
+                [
+                    cut("  " * depth + name, _NAME),
+                    self._stated(step),
+                    self._sum(step),
+                    self._place(step),
+                    "" if same_row else cut(self.section(step), _PAPER),
+                ]
+            )
         widths = [max(width(row[column]) for row in rows) for column in range(5)]
         for row in rows:
             cells = [left(row[0], widths[0]), right(row[1], widths[1]), right(row[2], widths[2]), left(row[3], widths[3]), row[4]]
@@ -155,8 +221,18 @@ class _Text(_Shown):
         name = one.breakdown.spoken(self.language)
         where = self.where(one.span)
         if one.printed:
-            return self.word(say("{name} ghi {amount} ({where})", "{name} states {amount} ({where})", name=name, amount=amount, where=where))
-        return self.word(say("{name} cộng được {amount} ({where})", "{name} adds up to {amount} ({where})", name=name, amount=amount, where=where))
+            return self.word(
+                say("{name} ghi {amount} ({where})", "{name} states {amount} ({where})", name=name, amount=amount, where=where)
+            )
+        return self.word(
+            say(
+                "{name} cộng được {amount} ({where})",
+                "{name} adds up to {amount} ({where})",
+                name=name,
+                amount=amount,
+                where=where,
+            )
+        )
 
 
 def _is_empty(step: Step) -> bool:

@@ -38,9 +38,7 @@ class Fixed(Record):
         return self.reading.source.raw
 
 
-def fix_reading(
-    reading: Reading, unsafe: bool = False, acknowledgements: bool = True, selection: Selection = DEFAULT
-) -> Fixed:
+def fix_reading(reading: Reading, unsafe: bool = False, acknowledgements: bool = True, selection: Selection = DEFAULT) -> Fixed:
     """Make the fixes that findings offer, until none is left.
 
     Args:

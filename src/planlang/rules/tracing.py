@@ -136,14 +136,20 @@ def _box(plan: Plan, target: CellRef) -> tuple[Summed, int, int]:
     if where.parts:
         places = [place for place, row in enumerate(rows) if where.parts <= set(row.parts)]
     else:
-        places = [place for place, row in enumerate(rows) if row.total] or [place for place, row in enumerate(rows) if not row.parts]
+        places = [place for place, row in enumerate(rows) if row.total] or [
+            place for place, row in enumerate(rows) if not row.parts
+        ]
     time = next(
         (column.time for column in summed.breakdown.columns if column.time is not None and where.names_time(column.time)), None
     )
     mask, _ = summed.grid.box(time, where.source)
     if not places:
         raise TraceError(
-            say("{address} không ghi tổng nào; nêu thêm một dòng", "{address} states no total; name a row too", address=str(target))
+            say(
+                "{address} không ghi tổng nào; nêu thêm một dòng",
+                "{address} states no total; name a row too",
+                address=str(target),
+            )
         )
     # Several total rows share one table; the one that prints this very box is meant.
     printing = [place for place in places if any(summed.mask(one.column) == mask for one in rows[place].figures)]
