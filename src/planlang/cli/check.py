@@ -146,7 +146,9 @@ class _Run:
         if self.fixing is not None and self.fixing.diff:
             return UNREADABLE if self.unreadable else FINDINGS if self.changes else CLEAN
         if not self.streams:
-            text = self.output.document(Results(tuple(self.checked), tuple(self.unopened), language))
+            from planlang import __version__
+
+            text = self.output.document(Results(tuple(self.checked), tuple(self.unopened), language, __version__))
             if self.file is None:
                 if text:
                     self.say(text)

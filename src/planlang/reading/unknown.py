@@ -46,8 +46,8 @@ def report_unknown(context: Context, cls: type, statement: Statement) -> None:
         )
         context.report("misplaced", span, detail=keyword_of(words, entry), advice=advice)
         return
-    advice, near = _advice(context, cls, statement, typed, shown)
-    context.report("unknown-keyword", span, detail=shown, advice=advice, instead=near)
+    next_step, near = _advice(context, cls, statement, typed, shown)
+    context.report("unknown-keyword", span, detail=shown, advice=next_step, instead=near)
 
 
 def _without_id(typed: str) -> str:

@@ -37,8 +37,6 @@ class _Log:
         return [*known.items(), *((code, None) for code in others)]
 
     def whole(self) -> dict[str, Any]:
-        from planlang import __version__
-
         places = {code: place for place, (code, _) in enumerate(self.rules)}
         results = [
             self._result(finding, source, print_, places[finding.code])
@@ -49,7 +47,7 @@ class _Log:
         names = {finding.code: finding.name for _, finding in self.results}
         driver = {
             "name": "planlang",
-            "semanticVersion": __version__,
+            "semanticVersion": self.results.version,
             "rules": [self._rule(code, one, names.get(code, code)) for code, one in self.rules],
         }
         run = {

@@ -27,11 +27,13 @@ class Results(Record):
         files: each file with its findings, in the order in which they were checked.
         unopened: paths that gave no file.
         language: the language of messages.
+        version: planlang's own, for outputs that name the program.
     """
 
     files: tuple[tuple[SourceText, tuple[Finding, ...]], ...]
     unopened: tuple[Unopened, ...] = ()
     language: str = "vi"
+    version: str = "0"
 
     def __iter__(self) -> Iterator[tuple[SourceText, Finding]]:
         """Every finding with its file."""
