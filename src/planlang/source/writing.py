@@ -33,8 +33,8 @@ def write_atomic(path: str, data: bytes, expected: bytes | None = None) -> None:
         ChangedMeanwhileError: it holds something other than `expected`.
         OSError: it could not be written; it is what it was.
     """
+    before = _stat(path)
     target = os.path.realpath(path)
-    before = _stat(target)
     if before is not None and not stat.S_ISREG(before.st_mode):
         with open(path, "wb") as stream:
             stream.write(data)
