@@ -241,7 +241,7 @@ def test_the_language_of_messages(planlang):
         (["chek", "x"], "có phải check?", "is check meant?"),
         (["check"], "chưa nêu tệp nào", "no file is named"),
         (["check", "--strickt", "x"], "--strict", "--strict"),
-        (["check", "--output-format", "xml", "x"], "text, json", "text, json"),
+        (["check", "--output-format", "xml", "x"], "text, concise, json", "text, concise, json"),
         (["check", "nope.plan"], "không có tệp nope.plan", "there is no file nope.plan"),
         (["show", "a", "b"], "tên tệp", "paths"),
         (["check", "--output-format"], "cần một giá trị", "needs a value"),

@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planlang.api import PlanError, Reading, check, load, loads, read, reads
+    from planlang.api import Fixed, PlanError, Reading, Trace, TraceError, check, fix, load, loads, read, reads, trace
     from planlang.diagnostics import Acknowledged, Cause, Compared, Edit, Finding, Fix, Label, Message, Severity
     from planlang.model import (
         AcknowledgedCell,
@@ -65,7 +65,20 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PLACES = {
-    "planlang.api": ("PlanError", "Reading", "check", "load", "loads", "read", "reads"),
+    "planlang.api": (
+        "Fixed",
+        "PlanError",
+        "Reading",
+        "Trace",
+        "TraceError",
+        "check",
+        "fix",
+        "load",
+        "loads",
+        "read",
+        "reads",
+        "trace",
+    ),
     "planlang.diagnostics": ("Acknowledged", "Cause", "Compared", "Edit", "Finding", "Fix", "Label", "Message", "Severity"),
     "planlang.model": (
         "AcknowledgedCell",
@@ -114,11 +127,11 @@ _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 __all__ = [
     "Acknowledged", "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Amount", "Assignment", "Breakdown",
     "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Crosstab", "Duty", "Edit", "Evaluation", "Figure",
-    "Finding", "Fix", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "Label",
+    "Finding", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "Label",
     "LegalBasis", "Locality", "Measure", "Message", "Milestone", "Money", "Named", "Node", "Part", "Period", "Phase",
     "Pilot", "Plan", "PlanError", "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report", "Row",
-    "Selection", "Severity", "Solution", "SourceText", "Span", "StatedFigures", "Succession", "Target", "Task", "Unit",
-    "When", "YearValue", "__version__", "check", "load", "loads", "read", "reads",
+    "Selection", "Severity", "Solution", "SourceText", "Span", "StatedFigures", "Succession", "Target", "Task", "Trace", "TraceError", "Unit",
+    "When", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads", "trace",
 ]  # fmt: skip
 
 

@@ -8,7 +8,9 @@ from planlang.diagnostics import Finding
 from planlang.model import Plan
 from planlang.reading import Reading, read, reads
 from planlang.rules.engine import check_plan, check_reading
+from planlang.rules.fixing import Fixed, fix_reading
 from planlang.rules.selection import DEFAULT, Selection
+from planlang.rules.tracing import Trace, TraceError, trace
 
 
 class PlanError(ValueError):
@@ -85,4 +87,31 @@ def check(
     raise TypeError(f"check() takes a Plan, a Reading or a path, not {type(what).__name__}")
 
 
-__all__ = ["PlanError", "Reading", "Selection", "check", "load", "loads", "read", "reads"]
+def fix(what: Reading | str | os.PathLike[str], *, unsafe: bool = False) -> Fixed:
+    """The text of a plan with the fixes that findings offer; nothing is written to disk.
+
+    Args:
+        what: what `read` returned, or the path of a `.plan` file.
+        unsafe: also fixes that change what the plan says.
+
+    Raises:
+        OSError: the file could not be opened.
+    """
+    return fix_reading(what if isinstance(what, Reading) else read(what), unsafe)
+
+
+__all__ = [
+    "Fixed",
+    "PlanError",
+    "Reading",
+    "Selection",
+    "Trace",
+    "TraceError",
+    "check",
+    "fix",
+    "load",
+    "loads",
+    "read",
+    "reads",
+    "trace",
+]

@@ -45,6 +45,7 @@ class Option(Record):
     """An option: its name, what it does, and how click reads its value.
 
     Attributes:
+        also: short spellings.
         choices: the values that it takes, if they are a few.
         shown: how help names its value.
         click: further settings of `click.Option`.
@@ -53,6 +54,7 @@ class Option(Record):
     name: str
     help: Message
     choices: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     shown: str = ""
     click: Mapping[str, Any] = attrs.field(factory=dict)
 

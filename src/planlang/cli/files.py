@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from planlang.diagnostics import Message, say
-from planlang.source import SourceText, decode, read_source
+from planlang.source import SourceText, decode, read_bytes
 
 ENDING = ".plan"
 
@@ -39,12 +39,23 @@ def _below(given: str) -> Iterator[str]:
 
 def open_plan(path: str) -> SourceText | Message:
     """The text of a plan file (`-`: standard input); a message when it cannot be opened."""
+    data = open_bytes(path)
+    return data if isinstance(data, Message) else decode(data, name_of(path))
+
+
+def name_of(path: str) -> str:
+    """What messages call a file."""
+    return "<stdin>" if path == "-" else path
+
+
+def open_bytes(path: str) -> bytes | Message:
+    """The bytes of a plan file (`-`: standard input); a message when it cannot be opened."""
     try:
         if path == "-":
-            return decode(sys.stdin.buffer.read(), "<stdin>")
+            return sys.stdin.buffer.read()
         if os.path.exists(path) and not os.path.isfile(path):
             return say("{path} không phải là một tệp", "{path} is not a file", path=path)
-        return read_source(path)
+        return read_bytes(path)
     except FileNotFoundError:
         return say("không có tệp {path}", "there is no file {path}", path=path)
     except PermissionError:

@@ -20,7 +20,7 @@ from planlang.cli.words import WORDS, no_such_command, usage_error
 
 USAGE, BUG = 2, 101
 #: The commands, as help lists them. Each is a module of this folder with a `COMMAND`, imported when it is wanted.
-COMMANDS = ("check", "show", "rules", "explain")
+COMMANDS = ("check", "show", "trace", "rules", "explain")
 
 
 class _Command(click.Command):
@@ -115,7 +115,7 @@ def _made(one: Argument | Option, language: str) -> click.Parameter:
         settings |= {"type": click.Choice(one.choices), "metavar": "|".join(one.choices)}
     if one.shown:
         settings["metavar"] = one.shown
-    return click.Option([one.name], help=one.help.text(language), **settings)
+    return click.Option([one.name, *one.also], help=one.help.text(language), **settings)
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -6,6 +6,8 @@ The one table of what reading can report: code, name, and the words in both lang
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from planlang.diagnostics import Finding, Label, Message, Severity, say
@@ -24,6 +26,23 @@ class Reported(Record):
     next_vi: str = ""
     next_en: str = ""
     severity: Severity = Severity.ERROR
+
+
+@attrs.frozen(eq=False, repr=False)
+class Trouble(Record):
+    """What stands behind a finding of reading, for whoever mends it.
+
+    Attributes:
+        kind: which line of `REPORTS` it is.
+        args: the values of its message.
+        instead: what may be meant instead of the words underlined, the nearest first.
+        other: a further place, such as where a brace belongs.
+    """
+
+    kind: str
+    args: dict[str, object]
+    instead: tuple[str, ...] = ()
+    other: Span | None = None
 
 
 _W = Severity.WARNING
@@ -142,13 +161,23 @@ REPORTS: dict[str, Reported] = {
 
 
 def report(
-    kind: str, span: Span, /, *, advice: Message | None = None, labels: tuple[Label, ...] = (), subject: str = "", **args: object
+    kind: str,
+    span: Span,
+    /,
+    *,
+    advice: Message | None = None,
+    labels: tuple[Label, ...] = (),
+    subject: str = "",
+    instead: Sequence[str] = (),
+    other: Span | None = None,
+    **args: object,
 ) -> Finding:
-    """The finding for one kind of trouble."""
+    """The finding for one kind of trouble; `instead` and `other` are for mending it (see `Trouble`)."""
     entry = REPORTS[kind]
     if advice is None and entry.next_vi:
         advice = say(entry.next_vi, entry.next_en, **args)
-    return Finding(entry.code, entry.name, entry.severity, say(entry.vi, entry.en, **args), span, subject, labels, advice=advice)
+    message, trouble = say(entry.vi, entry.en, **args), Trouble(kind, args, tuple(instead), other)
+    return Finding(entry.code, entry.name, entry.severity, message, span, subject, labels, advice=advice, evidence=trouble)
 
 
 def report_fault(fault: Fault) -> Finding:
@@ -161,7 +190,7 @@ def report_problem(problem: Problem) -> Finding:
     labels: tuple[Label, ...] = ()
     if problem.kind == "unclosed-block" and problem.other is not None:
         labels = (Label(say("dấu }} có lẽ phải đứng trước chỗ này", "}} probably belongs before this place"), problem.other),)
-    return report(problem.kind, problem.span, labels=labels, detail=problem.detail)
+    return report(problem.kind, problem.span, labels=labels, other=problem.other, detail=problem.detail)
 
 
 def suggest(near: list[str]) -> Message | None:

@@ -23,7 +23,9 @@ def resolve(context: Context, text: str, span: Span, quoted: bool, target: str, 
         return Ref(found.path or text, text, quoted, span)
     if target != "outside" and not context.is_torn(span) and not context.register.is_doubtful(text):
         vi, en = KIND_WORDS[target]
-        context.report("undefined", span, detail=text, kind=say(vi, en), advice=_advice(context, text, target, quoted, vi))
+        near = [] if context.full else context.register.near(text, target)
+        advice = suggest(near) or _advice(context, text, quoted, vi)
+        context.report("undefined", span, detail=text, kind=say(vi, en), advice=advice, instead=near)
     return Ref(text, text, quoted, span)
 
 
@@ -34,12 +36,9 @@ def is_known(context: Context, ref: Ref, target: str) -> bool:
     )
 
 
-def _advice(context: Context, text: str, target: str, quoted: bool, vi: str) -> Message | None:
+def _advice(context: Context, text: str, quoted: bool, vi: str) -> Message | None:
     if context.full:
         return None
-    near = suggest(context.register.near(text, target))
-    if near is not None:
-        return near
     if not quoted and " " in text:
         known = [entry for _, entry in where_known(text.rpartition(" ")[0]) or where_known(" ".join(text.split()[:2]))]
         if known:

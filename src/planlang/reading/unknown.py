@@ -46,7 +46,8 @@ def report_unknown(context: Context, cls: type, statement: Statement) -> None:
         )
         context.report("misplaced", span, detail=keyword_of(words, entry), advice=advice)
         return
-    context.report("unknown-keyword", span, detail=shown, advice=_advice(context, cls, statement, typed, shown))
+    next_step, near = _advice(context, cls, statement, typed, shown)
+    context.report("unknown-keyword", span, detail=shown, advice=next_step, instead=near)
 
 
 def _without_id(typed: str) -> str:
@@ -56,16 +57,22 @@ def _without_id(typed: str) -> str:
     return front if front and is_clear and is_id(last) and ends_keyword(last) else typed
 
 
-def _advice(context: Context, cls: type, statement: Statement, typed: str, shown: str) -> Message | None:
+def _advice(context: Context, cls: type, statement: Statement, typed: str, shown: str) -> tuple[Message | None, list[str]]:
+    """What to do about an unknown keyword, and the keywords that may stand in the place of the words shown."""
     if statement.value is None and _follows_semicolon(context, statement):
-        return _TEXT if typed else _LIST
+        return (_TEXT if typed else _LIST), []
     context.looked_up += 1
-    near = _near(cls, shown) or (_near(cls, typed) if typed != shown else []) if context.looked_up <= _MOST_LOOKED_UP else []
-    if near:
-        return suggest(near)
+    if context.looked_up <= _MOST_LOOKED_UP:
+        near = _near(cls, shown)
+        if near:
+            return suggest(near), near
+        near = _near(cls, typed) if typed != shown else []
+        if near:  # found by more words than are underlined
+            return suggest(near), []
     if statement.value is not None and context.register.find(typed, "source") is not None:
-        return say("số tiền theo nguồn ghi: kinh phí: {id} 100", "money by source is written: funding: {id} 100", id=typed)
-    return _all_known(cls)
+        by_source = say("số tiền theo nguồn ghi: kinh phí: {id} 100", "money by source is written: funding: {id} 100", id=typed)
+        return by_source, []
+    return _all_known(cls), []
 
 
 def _follows_semicolon(context: Context, statement: Statement) -> bool:
@@ -95,7 +102,7 @@ def check_head(context: Context, cls: type, head: Head) -> Head:
         whole = Span(head.span.start, span.end)
         typed = " ".join(context.text(whole).split())
         near = [] if context.full else _near(cls, typed)
-        context.report("unknown-keyword", whole, detail=typed, advice=suggest(near) or _all_known(cls))
+        context.report("unknown-keyword", whole, detail=typed, advice=suggest(near) or _all_known(cls), instead=near)
     return head
 
 

@@ -71,7 +71,8 @@ def _word(context: Context, key: Key, span: Span, scope: Scope) -> str | None:
         if typed == code or same_words(typed, vi) or same_words(typed, en):
             return code
     near = [name for _, vi, en in key.choices for name in (vi, en)]
-    context.report("choice", span, detail=context.text(span), advice=_one_of(key, closest(typed, near)))
+    close = closest(typed, near)
+    context.report("choice", span, detail=context.text(span), advice=_one_of(key, close), instead=close)
     return None
 
 
@@ -113,7 +114,7 @@ def _recurrences(context: Context, key: Key, span: Span, scope: Scope) -> tuple[
         if code is None:
             near = closest(text, [names[0] for spellings in RECURRENCES.values() for names in spellings])
             advice = suggest(near) or say("viết ví dụ: hằng năm, đột xuất", "write for example: yearly, ad hoc")
-            context.report("choice", place, detail=text, advice=advice)
+            context.report("choice", place, detail=text, advice=advice, instead=near)
         else:
             found.append(Recurrence(code))
     return tuple(found)

@@ -3,49 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from typing import Any
 
-from planlang.diagnostics import Cause, Finding, Label
-from planlang.rules.engine import counts
+from planlang.diagnostics import Cause, Finding, Fix, Label
+from planlang.reports.results import Results, Unopened
 from planlang.source import SourceText, Span
 
 FORMAT_VERSION = "1.0"
 
 
-def document(
-    checked: Iterable[tuple[SourceText, tuple[Finding, ...]]],
-    language: str,
-    left_out: tuple[Finding, ...] = (),
-    counted: Sequence[tuple[str, tuple[Finding, ...]]] | None = None,
-) -> str:
-    """The whole document for one or several files, as text.
-
-    Args:
-        checked: the files and the findings that are listed.
-        language: of the messages.
-        left_out: findings that are counted and not listed.
-        counted: the names of the files and all their findings, when they are to be counted by rule.
-    """
-    findings: list[dict[str, Any]] = []
-    total = {"errors": 0, "warnings": 0, "infos": 0, "acknowledged": 0}
-    for source, found in checked:
-        findings.extend(finding_as_dict(finding, source, language) for finding in found)
-        for name, number in counts(found).items():
-            total[name] += number
-    for name, number in counts(left_out).items():
-        total[name] += number
+def document(results: Results) -> str:
+    """The whole document for one or several files, as text."""
     whole: dict[str, Any] = {
         "format_version": FORMAT_VERSION,
-        "findings": findings,
-        "left_out": len(left_out),
-        "summary": total,
+        "findings": [finding_as_dict(finding, source, results.language) for source, finding in results],
+        "left_out": len(results.left_out),
+        "unopened": [unopened_as_dict(one, results.language) for one in results.unopened],
+        "summary": results.counts(),
     }
-    if counted is not None:
+    if results.counted is not None:
         from planlang.reports.statistics import by_rule
 
-        whole["statistics"] = by_rule(counted)
+        whole["statistics"] = by_rule(results.counted)
     return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def unopened_as_dict(one: Unopened, language: str) -> dict[str, str]:
+    """A path that gave no file."""
+    return {"path": one.path, "message": one.message.text(language)}
 
 
 def finding_as_dict(finding: Finding, source: SourceText, language: str) -> dict[str, Any]:
@@ -69,11 +54,20 @@ def finding_as_dict(finding: Finding, source: SourceText, language: str) -> dict
         "alternatives": [_cause(cause, language) for cause in finding.alternatives],
         "advice": None if finding.advice is None else finding.advice.text(language),
         "labels": [_label(label, source, language) for label in finding.labels],
+        "fixes": [_fix(fix, source, language) for fix in finding.fixes],
     }
 
 
 def _cause(cause: Cause, language: str) -> dict[str, Any]:
     return {"kind": cause.kind, "message": cause.message.text(language), "certain": cause.certain}
+
+
+def _fix(fix: Fix, source: SourceText, language: str) -> dict[str, Any]:
+    edits = []
+    for edit in fix.edits:
+        start, end = _places(edit.span, source)
+        edits.append({"start": start, "end": end, "text": edit.text})
+    return {"message": fix.message.text(language), "safe": fix.safe, "path": source.name, "edits": edits}
 
 
 def _label(label: Label, source: SourceText, language: str) -> dict[str, Any]:

@@ -35,6 +35,14 @@ class TextStyle(Record):
         return f"{colour}{text}{_OFF}" if self.colour else text
 
 
+def level_word(finding: Finding, language: str) -> str:
+    """What stands before a finding's code: its level, or that it is acknowledged."""
+    if finding.acknowledged is not None:
+        return "đã ghi nhận" if language == "vi" else "acknowledged"
+    vi, en, _ = LEVELS[finding.severity]
+    return vi if language == "vi" else en
+
+
 def render(finding: Finding, source: SourceText, style: TextStyle) -> str:
     """One finding with its excerpt."""
     if finding.acknowledged is not None:
@@ -136,3 +144,12 @@ def summary(findings: tuple[Finding, ...], style: TextStyle) -> str:
         **number,
     )
     return message.text(style.language)
+
+
+def report(source: SourceText, shown: tuple[Finding, ...], further: tuple[Finding, ...], style: TextStyle) -> list[str]:
+    """Everything about one file, piece by piece: the open findings, the acknowledged ones, what is not shown, the counts."""
+    ordered = sorted(shown, key=lambda finding: finding.acknowledged is not None)
+    pieces = [render(finding, source, style) + "\n" for finding in ordered]
+    if further:
+        pieces.append(left_out(further, style) + "\n")
+    return [*pieces, f"{source.name}: {summary((*shown, *further), style)}"]

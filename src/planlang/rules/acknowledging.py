@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 import attrs
 
-from planlang.diagnostics import Acknowledged, Finding, Label, Message, say
+from planlang.diagnostics import Acknowledged, Finding, Fix, Label, Message, say
+from planlang.editing import Draft
 from planlang.model import Acknowledgement, Plan
 from planlang.model.node import changed
 from planlang.reading.problems import REPORTS
 from planlang.rules.addresses import CellAddress, address_of, cell_address, known_addresses
 from planlang.rules.figures.total_differs import Failing, findings_for
 from planlang.rules.installed import RULES as OF_PACKAGES
+from planlang.rules.mending import removal
 from planlang.rules.restated import facts_agree, facts_now, missing_facts, recorded, same_amount
 from planlang.rules.rule import ERROR, WARNING, Rule
 from planlang.totals.causes import left_out
@@ -264,6 +266,7 @@ def _stale(one: Acknowledgement) -> Finding:
         one.span,
         subject=str(one.target),
         advice=say("có thể xóa ghi nhận này", "this acknowledgement can be removed"),
+        evidence=one,
     )
 
 
@@ -312,6 +315,7 @@ def _twice(one: Acknowledgement, before: Acknowledgement | None) -> Finding:
         subject=str(one.target),
         labels=labels,
         advice=say("giữ lại một", "keep one of them"),
+        evidence=one,
     )
 
 
@@ -327,7 +331,23 @@ def _lacking(one: Acknowledgement, missing: Message) -> Finding:
         one.span,
         subject=str(one.target),
         advice=say("thêm: {missing}", "add: {missing}", missing=missing),
+        evidence=(one, None if one.reason is None else missing),
     )
+
+
+def fix(finding: Finding, draft: Draft) -> Iterator[Fix]:
+    """What ends a finding about an acknowledgement. None of it is safe: a reason that somebody wrote goes with the block,
+    and restating the figures says that the reason still stands."""
+    if finding.code in (STALE.code, TWICE.code):
+        yield from removal(draft, finding.evidence, say("xóa ghi nhận này", "delete this acknowledgement"))
+    elif finding.code == LACKING.code:
+        one, missing = finding.evidence
+        if missing is None:  # only people know a reason
+            return
+        language = "en" if draft.written(one.span).isascii() else "vi"
+        edit = draft.insert_field(one.span.start, missing.text(language))
+        if edit is not None:
+            yield Fix(say("thêm {missing}", "add {missing}", missing=missing), (edit,))
 
 
 def _no_longer(finding: Finding, one: Acknowledgement, now: Message) -> Finding:

@@ -11,6 +11,7 @@ from planlang.source import Record
 from planlang.totals.sums import Claim, Summed
 from planlang.values.names import closest, keyword_key, nfc
 from planlang.values.refs import CellRef
+from planlang.values.time import Period
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -51,9 +52,13 @@ class CellAddress(Record):
         column = claim.figure.column
         if not self.same_row(claim):
             return False
-        if self.time is not None and (column.time is None or _key(column.time.spoken("vi")) != self.time):
+        if self.time is not None and (column.time is None or not self.names_time(column.time)):
             return False
         return self.source is None or column.source == self.source
+
+    def names_time(self, time: Period) -> bool:
+        """Whether a time is the one addressed."""
+        return self.time is not None and _key(time.spoken("vi")) == self.time
 
     def place_of(self, path: str) -> int | None:
         """The place of a part's row."""

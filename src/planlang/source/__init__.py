@@ -2,6 +2,6 @@
 
 from planlang.source.record import Record
 from planlang.source.span import Span
-from planlang.source.text import Fault, SourceText, decode, read_source
+from planlang.source.text import Fault, SourceText, decode, read_bytes, read_source
 
-__all__ = ["Fault", "Record", "SourceText", "Span", "decode", "read_source"]
+__all__ = ["Fault", "Record", "SourceText", "Span", "decode", "read_bytes", "read_source"]

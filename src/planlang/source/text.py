@@ -94,9 +94,17 @@ def read_source(path: str | os.PathLike[str]) -> SourceText:
     Raises:
         OSError: the file cannot be opened or read.
     """
+    return decode(read_bytes(path), str(path))
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file; of one that is larger than any plan, enough to say so.
+
+    Raises:
+        OSError: the file cannot be opened or read.
+    """
     with open(path, "rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    return decode(data, str(path))
+        return file.read(MAX_BYTES + 1)
 
 
 def decode(data: bytes | str, name: str = "<text>") -> SourceText:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlang.diagnostics import Finding, Label, say
+from planlang.diagnostics import Finding, Fix, Label, say
+from planlang.editing import Draft
 from planlang.model import Agency, Assignment, Node, Plan
 from planlang.model.duties import Duty
 from planlang.rules.agencies._who import Who
@@ -35,7 +36,23 @@ def check(plan: Plan) -> Iterator[Finding]:
                     "bỏ cơ quan này khỏi dòng phối hợp, hoặc ghi cơ quan khác chủ trì",
                     "take it out of the cooperating bodies, or name another lead",
                 ),
+                evidence=(node, tuple(both)),
             )
+
+
+def fix(finding: Finding, draft: Draft) -> Iterator[Fix]:
+    """Take the agency out of the cooperating bodies."""
+    node, both = finding.evidence
+    refs = node.cooperating
+    members = [ref.span for ref in refs]
+    if len({ref.id for ref in refs} - set(both)) == 0:
+        edit = draft.remove_field(finding.span)
+    else:
+        which = next(place for place, ref in enumerate(refs) if ref.id in both)
+        edit = draft.remove_member(members, which)
+    if edit is not None:
+        message = say("bỏ {names} khỏi phần phối hợp", "take {names} out of the cooperating bodies", names=", ".join(both))
+        yield Fix(message, (edit,))
 
 
 def _led(plan: Plan) -> Iterator[tuple[Node, set[str], Span]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlang.diagnostics import Finding, say
+from planlang.diagnostics import Finding, Fix, say
+from planlang.editing import Draft
 from planlang.model import Plan
+from planlang.rules.mending import removal
 from planlang.rules.references import references
 from planlang.rules.rule import WARNING, Rule
 
@@ -37,6 +39,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 agency.span,
                 subject=agency.name,
                 advice=say("giao việc cho cơ quan này, hoặc xóa dòng khai", "give it something to do, or delete the declaration"),
+                evidence=agency,
             )
     for source in plan.sources:
         if source.name not in sources:
@@ -52,4 +55,11 @@ def check(plan: Plan) -> Iterator[Finding]:
                     "thêm cột hoặc số tiền cho nguồn này, hoặc xóa dòng khai",
                     "add a column or an amount for it, or delete the declaration",
                 ),
+                evidence=source,
             )
+
+
+def fix(finding: Finding, draft: Draft) -> Iterator[Fix]:
+    """Delete the declaration."""
+    message = say("xóa phần khai {name}", "delete the declaration of {name}", name=finding.subject)
+    yield from removal(draft, finding.evidence, message)

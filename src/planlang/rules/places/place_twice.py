@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlang.diagnostics import Finding, Label, say
+from planlang.diagnostics import Finding, Fix, Label, say
+from planlang.editing import Draft
 from planlang.model import Locality, Plan
 from planlang.rules.called import subject_of
+from planlang.rules.mending import removal
 from planlang.rules.places._lists import finest, lists
 from planlang.rules.rule import WARNING, Rule
 
@@ -31,4 +33,10 @@ def check(plan: Plan) -> Iterator[Finding]:
                         "bỏ một lần, hoặc sửa tên nếu là hai nơi khác nhau",
                         "delete one, or correct a name if they are two places",
                     ),
+                    evidence=place,
                 )
+
+
+def fix(finding: Finding, draft: Draft) -> Iterator[Fix]:
+    """Take out the later of the two."""
+    yield from removal(draft, finding.evidence, say("bỏ địa bàn ghi lần thứ hai", "delete the place listed second"))

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import attrs
 
-from planlang.diagnostics import Compared, Finding, Label, say
+from planlang.diagnostics import Compared, Finding, Fix, Label, say
+from planlang.editing import Draft
 from planlang.model import Locality, Node, Plan
 from planlang.rules.called import Called
 from planlang.rules.places._kinds import Kind, kind_of, kinds_counted
 from planlang.rules.places._lists import Listed, every, finest, lists
 from planlang.rules.rule import ERROR, Rule
-from planlang.source import Record
+from planlang.source import Record, Span
 from planlang.values.numbers import plain
 from planlang.values.targets import Measure
 
 RULE = Rule("PL601", "places-miscounted", ERROR)
 
 _MOST_LABELS = 20
+_NUMBER = re.compile(r"[0-9][0-9.,]*(?<=[0-9])")
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -53,7 +56,21 @@ def check(plan: Plan) -> Iterator[Finding]:
             if few
             else say("sửa số lượng, hoặc bỏ địa bàn thừa", "correct the count, or take out what is too much"),
             figures=Compared(plain(quantity.low), str(len(found)), quantity.unit.code if quantity.unit is not None else ""),
+            evidence=quantity,
         )
+
+
+def fix(finding: Finding, draft: Draft) -> Iterator[Fix]:
+    """State the number that is listed, where one plain number is stated."""
+    quantity, figures = finding.evidence, finding.figures
+    written = draft.written(finding.span)
+    number = _NUMBER.search(written)
+    if figures is None or number is None or quantity.high is not None or quantity.comparator != "=":
+        return
+    start = finding.span.start
+    edit = draft.replace(Span(start + number.start(), start + number.end()), figures.computed)
+    message = say("sửa {old} thành {new}", "change {old} to {new}", old=number[0], new=figures.computed)
+    yield Fix(message, (edit,))
 
 
 @attrs.frozen(eq=False, repr=False)

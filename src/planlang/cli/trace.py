@@ -1,0 +1,45 @@
+"""`planlang trace`: a plan file and an address come in; where the figure comes from goes out."""
+
+from __future__ import annotations
+
+from planlang.cli.command import LANG, Argument, Asked, Command, output_format
+from planlang.cli.files import open_plan
+from planlang.cli.streams import err, out
+from planlang.diagnostics import Message, say
+from planlang.reading import read_text_of
+
+CLEAN, UNREADABLE = 0, 2
+
+
+def run_trace(asked: Asked, path: str, ref: str, output_format: str = "text") -> int:
+    """Print the tree of one figure and return the exit code."""
+    from planlang.reports.trace import as_json, as_text
+    from planlang.rules.tracing import TraceError, trace
+
+    source = open_plan(path)
+    if isinstance(source, Message):
+        err(source.text(asked.shown))
+        return UNREADABLE
+    reading = read_text_of(source)
+    shown = asked.language or reading.plan.language or "vi"
+    if source.unreadable:
+        err("\n".join(finding.message.text(shown) for finding in reading.findings))
+        return UNREADABLE
+    try:
+        traced = trace(reading.plan, ref)
+    except TraceError as error:
+        err(error.message.text(shown))
+        return UNREADABLE
+    out(as_json(traced, source, shown) if output_format == "json" else as_text(traced, source, shown))
+    return CLEAN
+
+
+COMMAND = Command(
+    "trace",
+    say(
+        "Cho biết một con số từ đâu mà có: từng số hạng, với chỗ trong tệp và trong văn bản.",
+        "Show where a figure comes from: every addend, with its place in the file and in the paper.",
+    ),
+    (Argument("path", say("TỆP", "PATH")), Argument("ref", say("CHỖ", "REF")), LANG, output_format()),
+    run_trace,
+)

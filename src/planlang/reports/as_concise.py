@@ -1,0 +1,21 @@
+"""Findings come in; one line for each goes out, in the form that editors and `grep` understand."""
+
+from __future__ import annotations
+
+from planlang.diagnostics import say
+from planlang.diagnostics.message import quoted_text
+from planlang.reports.results import Results
+from planlang.reports.text import level_word
+
+
+def document(results: Results) -> str:
+    """`path:line:column: level[code] message`, file by file; acknowledged findings say so."""
+    language = results.language
+    error = say("lỗi", "error").text(language)
+    lines = [f"{one.path}: {error}: {quoted_text(one.message.text(language))}" for one in results.unopened]
+    for source, finding in results:
+        line, column = source.position(finding.span.start)
+        lines.append(
+            f"{source.name}:{line}:{column}: {level_word(finding, language)}[{finding.code}] {finding.message.text(language)}"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,106 @@
+"""What could not be read comes in; fixes go out, where one thing can have been meant, or two can be chosen from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from planlang.diagnostics import Finding, Fix, Message, say
+from planlang.editing import Draft
+from planlang.reading.problems import Trouble
+from planlang.source import Span
+from planlang.values.names import fold, is_id
+
+_RANGE = re.compile(r"([^\s–-]+(?:/[^\s–-]+)*)(\s*[–-]\s*)([^\s–-]+)")
+
+
+def fix(finding: Finding, draft: Draft) -> Iterator[Fix]:
+    """The fixes for one thing that reading reported."""
+    trouble: Trouble = finding.evidence
+    mend = _MENDINGS.get(trouble.kind)
+    if mend is not None:
+        yield from mend(finding, trouble, draft)
+
+
+def _nearest(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """Words that only one known word comes near; safe when nothing but accents and capitals differ."""
+    typed = draft.written(finding.span)
+    same = [name for name in trouble.instead if fold(name) == fold(typed)]
+    names = same if len(same) == 1 else trouble.instead
+    if len(names) == 1:
+        yield _replacement(draft, finding.span, names[0], safe=len(same) == 1)
+
+
+def _nearest_id(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A name that nothing goes by: which thing is meant is for people to say."""
+    if len(trouble.instead) == 1 and all(is_id(part) for part in trouble.instead[0].split(".")):
+        yield _replacement(draft, finding.span, trouble.instead[0])
+
+
+def _readings(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A figure or time that can be read in one or two ways: each of them."""
+    for name in ("first", "second"):
+        if isinstance(trouble.args.get(name), str):
+            yield _replacement(draft, finding.span, str(trouble.args[name]))
+
+
+def _quotes(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A name without its quotes, read as if it had them."""
+    written = draft.written(finding.span)
+    if not set(written) & set('"“”\r\n'):
+        yield _replacement(draft, finding.span, f'"{written}"', safe=True)
+
+
+def _deletion(vi: str, en: str, safe: bool) -> Callable[[Finding, Trouble, Draft], Iterator[Fix]]:
+    message = say(vi, en)
+
+    def mend(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+        yield Fix(message, (draft.replace(finding.span, ""),), safe)
+
+    return mend
+
+
+def _second(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A field given twice: the second, which was not read."""
+    edit = draft.remove(finding.span.start)
+    if edit is not None:
+        yield Fix(say("xóa câu thứ hai", "delete the second one"), (edit,))
+
+
+def _close(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A block that is not closed: a brace where its lines end."""
+    if trouble.other is not None:
+        edit = draft.add_line(trouble.other.start, draft.indent_of(finding.span.start) + "}")
+        yield Fix(say("thêm dấu }} ở cuối khối", "add }} where the block ends"), (edit,))
+
+
+def _swap(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A period that runs backwards: its ends exchanged."""
+    ends = _RANGE.fullmatch(draft.written(finding.span))
+    if ends is not None:
+        yield _replacement(draft, finding.span, f"{ends[3]}{ends[2]}{ends[1]}")
+
+
+def _replacement(draft: Draft, span: Span, text: str, safe: bool = False) -> Fix:
+    message: Message = say("sửa “{old}” thành “{new}”", "change “{old}” to “{new}”", old=draft.written(span), new=text)
+    return Fix(message, (draft.replace(span, text),), safe)
+
+
+_MENDINGS: dict[str, Callable[[Finding, Trouble, Draft], Iterator[Fix]]] = {
+    "unknown-keyword": _nearest,
+    "choice": _nearest,
+    "undefined": _nearest_id,
+    "number-unclear": _readings,
+    "number-style": _readings,
+    "month-or-years": _readings,
+    "title-unquoted": _quotes,
+    "name-unquoted": _quotes,
+    "invisible": _deletion("xóa ký tự ẩn", "delete the invisible character", safe=True),
+    "bidi": _deletion("xóa ký tự đổi chiều chữ", "delete the direction character", safe=False),
+    "control": _deletion("xóa ký tự điều khiển", "delete the control character", safe=False),
+    "trailing-comma": _deletion("xóa dấu phẩy cuối dòng", "delete the comma that ends the line", safe=True),
+    "stray-brace": _deletion("xóa dấu }} thừa", "delete the }} that closes nothing", safe=False),
+    "twice": _second,
+    "unclosed-block": _close,
+    "period-backwards": _swap,
+}

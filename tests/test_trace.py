@@ -1,0 +1,134 @@
+"""Where a figure comes from: the tree adds up, every place is right, every claim of a plan can be traced."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from support import TEXT
+
+import planlang
+from planlang.reading import reads
+from planlang.rules.tracing import TraceError
+from planlang.totals.trace import trace_box
+
+VI, EN = "examples/quang_ninh_2011_2015.plan", "examples/quang_ninh_2011_2015.en.plan"
+READING = reads(TEXT)
+PLAN = READING.plan
+LINES = TEXT.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("trace_total_vi.txt", [VI, "PHU_LUC[tổng, 2014, TINH]"]),
+        ("trace_part_en.txt", ["--lang", "en", EN, "DA2.TDA2[2013]"]),
+        ("trace_section_vi.txt", [VI, "V.2"]),
+    ],
+)
+def test_what_is_printed(planlang, golden, name, words):
+    ran = planlang("trace", *words)
+    assert ran.code == 0
+    golden(name, ran.out)
+
+
+@pytest.mark.parametrize(
+    ("ref", "stated", "computed"),
+    [
+        ("PHU_LUC[tổng, 2014, TINH]", 1750, 1770),
+        ("PHU_LUC[tổng]", 10050, 10140),
+        ("PHU_LUC", 10050, 10140),
+        ("PHU_LUC[DA2, TINH]", 2040, 2040),
+        ("DA2", None, 3680),
+        ("DA2.TDA2[2013]", None, 80),
+        ("DA3.ND1[2013, TINH]", 300, 300),
+        ("V.2", 500, 500),
+        ("V.2[TW]", 430, 430),
+        ("V[2015, TINH]", 50, 50),
+        ("PHU_LUC[tổng, 2012, TW]", None, 430),
+    ],
+)
+def test_figures(ref, stated, computed):
+    root = planlang.trace(PLAN, ref).root
+    million = 1_000_000
+    assert root.computed == computed * million
+    assert (root.figure is not None and root.figure.state == "figure") == (stated is not None)
+    if stated is not None:
+        assert root.figure is not None
+        assert root.figure.minor == stated * million
+
+
+def test_the_leaves_of_every_claim_add_up_to_what_it_is_compared_with():
+    for summed in PLAN.funding.summed:
+        for claim in summed.claims:
+            root = trace_box(summed, claim.place, claim.mask)
+            assert root.figure is claim.figure
+            leaves = [step for _, step in root.walk() if not step.parts]
+            assert sum(step.computed for step in leaves if step is not root) == claim.computed
+            assert {id(cell.figure) for cell in summed.cells_inside_claim(claim)} <= {id(step.figure) for step in leaves}
+
+
+def test_places_are_those_of_the_file(planlang):
+    data = json.loads(planlang("trace", "--output-format", "json", VI, "PHU_LUC[tổng, 2014]").out)
+    assert data["figure"]["stated"] == "3220"
+    assert data["figure"]["computed"] == "3240"
+    assert data["figure"]["status"] == "fails"
+    assert data["causes"]
+    stack, seen = [data["figure"]], 0
+    while stack:
+        step = stack.pop()
+        stack.extend(step["parts"])
+        if step["start"] is not None:
+            line = LINES[step["start"]["line"] - 1]
+            written = line[step["start"]["column"] - 1 : step["end"]["column"] - 1]
+            assert written.replace(".", "") == (step["stated"] if step["state"] == "figure" else "-")
+            seen += 1
+    assert seen > 25
+
+
+def test_the_same_money_elsewhere_is_told_from_both_sides():
+    (there,) = planlang.trace(PLAN, "PHU_LUC[tổng, 2012]").elsewhere
+    assert (there.breakdown.id, there.minor, there.printed) == ("V.2", 500_000_000, True)
+    (here,) = planlang.trace(PLAN, "V.2").elsewhere
+    assert (here.breakdown.id, here.minor, here.printed) == ("PHU_LUC", 500_000_000, False)
+
+
+@pytest.mark.parametrize(
+    ("ref", "vi", "en"),
+    [
+        ("DA22", "DA2", "is DA2"),
+        ("PHU_LUK[tổng]", "PHU_LUC", "PHU_LUC"),
+        ("PHU_LUC[tổng, 2099]", "2099", "2099"),
+        ("[", "chưa phải là một địa chỉ", "is no address"),
+        ("zzzzzzzz", "các địa chỉ dùng được", "addresses that can be used"),
+    ],
+)
+def test_an_address_that_leads_nowhere(planlang, ref, vi, en):
+    for language, expected in (("vi", vi), ("en", en)):
+        ran = planlang("trace", "--lang", language, VI, ref)
+        assert ran.code == 2
+        assert ran.out == ""
+        assert expected in ran.err
+
+
+def test_a_plan_without_money_and_a_file_that_is_missing(planlang, tmp_path):
+    path = tmp_path / "a.plan"
+    path.write_text('ngôn ngữ: vi\nkế hoạch "x" { thời gian: 2012 }\n', "utf-8")
+    assert "chưa có số tiền nào" in planlang("trace", str(path), "DA1").err
+    assert planlang("trace", str(tmp_path / "b.plan"), "DA1").code == 2
+    with pytest.raises(TraceError, match="no money yet"):
+        planlang_trace(path)
+
+
+def planlang_trace(path):
+    return planlang.trace(planlang.load(path), "DA1")
+
+
+def test_figures_in_blocks_with_a_rest():
+    plan = planlang.loads(
+        'ngôn ngữ: vi\nđơn vị tính: triệu đồng\nnguồn kinh phí TW "T"\n'
+        'dự án DA1 "Một" {\n  kinh phí 2012: tổng 100, trong đó TW 60\n  nội dung ND1 "a" { kinh phí 2013: 7 }\n}\n'
+    )
+    root = planlang.trace(plan, "DA1").root
+    assert root.computed == 107_000_000
+    assert {step.kind for _, step in root.walk()} >= {"rest", "amount"}
