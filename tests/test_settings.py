@@ -347,8 +347,8 @@ def test_settings_that_cannot_be_followed_stop_the_run(planlang, folder):
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "planlang.toml:2: không có khóa “teir”; có phải tier?\n"
     assert planlang("show", "p.plan", cwd=folder.path).code == 2
-    ran = planlang("check", "--select", "PL22", "p.plan", cwd=folder.path, PLANLANG_LANG="en")
-    assert (ran.code, "--select: no rule has the code or name “PL22”" in ran.err) == (2, True)
+    ran = planlang("check", "--select", "PL29", "p.plan", cwd=folder.path, PLANLANG_LANG="en")
+    assert (ran.code, "--select: no rule has the code or name “PL29”" in ran.err) == (2, True)
 
 
 def test_each_file_has_its_own_settings(planlang, folder):
