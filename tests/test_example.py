@@ -341,7 +341,7 @@ def test_json_of_the_headline():
     from planlang.reports.as_json import document
 
     data = json.loads(document([(BASE.reading.source, BASE.findings)], "en"))
-    assert data["format_version"] == "1.1"
+    assert data["format_version"] == "1.0"
     (finding,) = [one for one in data["findings"] if one["code"] == "PL201"]
     assert finding["figures"] == {"stated": "10050", "computed": "10140", "unit": "million_VND"}
     assert finding["acknowledged"] is True

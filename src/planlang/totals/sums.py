@@ -350,7 +350,7 @@ class Summed(RowTree):
         return {}
 
     @cached_property
-    def explained(self) -> dict[tuple[int, ...], Any]:
+    def explained(self) -> dict[tuple[Number, ...], Any]:
         """What was found out about failing claims, by the places of their figures: several rules ask the same question."""
         return {}
 

@@ -20,11 +20,12 @@ def explain(summed: Summed, failing: Sequence[Claim], rounding: Number = 0) -> l
     Args:
         summed: the sums of the breakdown.
         failing: the claims to explain; other claims that fail are left out of account.
-        rounding: the step to which the document says that it rounds its figures; 0 when it says nothing.
+        rounding: the step to which the document says that it rounds its figures; 0 for what the breakdown declares.
     """
     if not failing:
         return []
-    key = (*(claim.figure.start for claim in failing), -1, int(rounding))
+    rounding = rounding or summed.breakdown.rounding
+    key = (*(claim.figure.start for claim in failing), -1, rounding)
     found: list[Explained] | None = summed.explained.get(key)
     if found is None:
         from planlang.totals.causes.search import search
