@@ -339,8 +339,9 @@ def test_a_claim_acknowledged_twice():
 
 def test_json_of_the_headline():
     from planlang.reports.as_json import document
+    from planlang.reports.results import Results
 
-    data = json.loads(document([(BASE.reading.source, BASE.findings)], "en"))
+    data = json.loads(document(Results(((BASE.reading.source, BASE.findings),), language="en")))
     assert data["format_version"] == "1.0"
     (finding,) = [one for one in data["findings"] if one["code"] == "PL201"]
     assert finding["figures"] == {"stated": "10050", "computed": "10140", "unit": "million_VND"}

@@ -11,14 +11,16 @@ from typing import Any
 import pint
 
 import planlang
+from planlang.model.counted import Counted
+from planlang.values.products import Product
 
 #: What only planlang's own parts pass to one another.
 _INNER = {"Summed", "RowTree", "Grid", "Key", "Block", "Heading", "Words", "Fault", "Record"}
 
 
 def _hints(thing: Any) -> dict[str, Any]:
-    """The type hints of a class or function; `pint` is imported by planlang only when it is asked for."""
-    return typing.get_type_hints(thing, localns={"pint": pint})
+    """The type hints of a class or function; a few modules are imported by planlang only when they are asked for."""
+    return typing.get_type_hints(thing, localns={"pint": pint, "Product": Product, "Counted": Counted})
 
 
 def _classes(hint: Any) -> Iterator[type]:

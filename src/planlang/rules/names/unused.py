@@ -24,6 +24,9 @@ def check(plan: Plan) -> Iterator[Finding]:
     for breakdown in plan.funding.breakdowns:
         agencies.update(agency for row in breakdown.rows for agency in row.leads)
         sources.update(column.source for column in breakdown.columns if column.source)
+    sources.update(
+        share.source for node in plan.nodes for shares in getattr(node, "shares", ()) for share in shares.shares if share.source
+    )
     declared = (*plan.agencies, *plan.groups)
     # A name that nobody goes by (PL101) may be one of the declared ones, mistyped.
     all_known = agencies <= {agency.name for agency in declared}
