@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import pkgutil
+import sys
 import typing
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import import_module
 from typing import Any
 
 import pint
@@ -16,9 +19,21 @@ import planlang
 _INNER = {"Summed", "RowTree", "Grid", "Key", "Block", "Heading", "Words", "Fault", "Record"}
 
 
+@cache
+def _known() -> dict[str, Any]:
+    """Every class of planlang by its name, and pint: a module may import them for the types alone."""
+    for module in pkgutil.walk_packages(planlang.__path__, "planlang."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith("planlang.")]
+    found = {name: thing for module in modules for name, thing in vars(module).items() if inspect.isclass(thing)}
+    return {**found, "pint": pint}
+
+
 def _hints(thing: Any) -> dict[str, Any]:
-    """The type hints of a class or function; `pint` is imported by planlang only when it is asked for."""
-    return typing.get_type_hints(thing, localns={"pint": pint})
+    """The type hints of a class or function."""
+    own = vars(sys.modules[thing.__module__])
+    return typing.get_type_hints(thing, localns={**_known(), **own})
 
 
 def _classes(hint: Any) -> Iterator[type]:

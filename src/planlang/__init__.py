@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         Agency,
         AgencyGroup,
         Assignment,
+        CountingUnit,
+        Division,
         Duty,
         Evaluation,
         FollowUp,
@@ -44,19 +46,26 @@ if TYPE_CHECKING:
         Recipient,
         RecipientList,
         Report,
+        Revenue,
         Solution,
         StatedFigures,
         Succession,
+        Tally,
         Target,
         Task,
         YearValue,
     )
+    from planlang.model.counted import Counted, Divided
+    from planlang.model.said import Costing, InWords, Mean, Share, Shares
     from planlang.rules.selection import Selection
+    from planlang.rules.tracing import Elsewhere
     from planlang.source import SourceText, Span
     from planlang.totals.figures import Breakdown, Column, Figure, Row
     from planlang.totals.funding import Crosstab, Funding, FundingLine
     from planlang.totals.sums import Cell, Claim
+    from planlang.totals.trace import Step
     from planlang.values.money import Amount, Money
+    from planlang.values.products import Product
     from planlang.values.refs import CellRef, Ref
     from planlang.values.targets import Measure
     from planlang.values.time import Period, Recurrence, When
@@ -86,6 +95,8 @@ _PLACES = {
         "Agency",
         "AgencyGroup",
         "Assignment",
+        "CountingUnit",
+        "Division",
         "Duty",
         "Evaluation",
         "FollowUp",
@@ -104,19 +115,26 @@ _PLACES = {
         "Recipient",
         "RecipientList",
         "Report",
+        "Revenue",
         "Solution",
         "StatedFigures",
         "Succession",
+        "Tally",
         "Target",
         "Task",
         "YearValue",
     ),
+    "planlang.model.counted": ("Counted", "Divided"),
+    "planlang.model.said": ("Costing", "InWords", "Mean", "Share", "Shares"),
     "planlang.rules.selection": ("Selection",),
+    "planlang.rules.tracing": ("Elsewhere",),
     "planlang.source": ("SourceText", "Span"),
     "planlang.totals.figures": ("Breakdown", "Column", "Figure", "Row"),
     "planlang.totals.funding": ("Crosstab", "Funding", "FundingLine"),
     "planlang.totals.sums": ("Cell", "Claim"),
+    "planlang.totals.trace": ("Step",),
     "planlang.values.money": ("Amount", "Money"),
+    "planlang.values.products": ("Product",),
     "planlang.values.refs": ("CellRef", "Ref"),
     "planlang.values.targets": ("Measure",),
     "planlang.values.time": ("Period", "Recurrence", "When"),
@@ -126,12 +144,14 @@ _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "Acknowledged", "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Amount", "Assignment", "Breakdown",
-    "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Crosstab", "Duty", "Edit", "Evaluation", "Figure",
-    "Finding", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "Label",
-    "LegalBasis", "Locality", "Measure", "Message", "Milestone", "Money", "Named", "Node", "Part", "Period", "Phase",
-    "Pilot", "Plan", "PlanError", "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report", "Row",
-    "Selection", "Severity", "Solution", "SourceText", "Span", "StatedFigures", "Succession", "Target", "Task", "Trace", "TraceError", "Unit",
-    "When", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads", "trace",
+    "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted", "CountingUnit", "Crosstab",
+    "Divided", "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "Figure", "Finding", "Fix", "Fixed", "FollowUp",
+    "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "InWords", "Label", "LegalBasis", "Locality",
+    "Mean", "Measure", "Message", "Milestone", "Money", "Named", "Node", "Part", "Period", "Phase", "Pilot", "Plan",
+    "PlanError", "Product", "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report", "Revenue", "Row",
+    "Selection", "Severity", "Share", "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step", "Succession",
+    "Tally", "Target", "Task", "Trace", "TraceError", "Unit", "When", "YearValue", "__version__", "check", "fix",
+    "load", "loads", "read", "reads", "trace",
 ]  # fmt: skip
 
 
