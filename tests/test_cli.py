@@ -327,7 +327,7 @@ def test_our_own_bugs_are_reported_as_such(tmp_path):
     import sys
 
     program = (
-        "import planlang.cli.check as check, planlang.cli.main as main, sys\n"
+        "import planlang.cli.checking as check, planlang.cli.main as main, sys\n"
         "def broken(*a, **k): raise RuntimeError('planted')\n"
         "check.check_reading = broken\n"
         f"sys.argv = ['planlang', 'check', {str(EXAMPLE)!r}]\n"

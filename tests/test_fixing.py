@@ -195,7 +195,7 @@ def test_standard_input_is_printed_with_its_fixes(planlang, faulty):
 
 
 def test_a_file_changed_meanwhile_is_not_written(faulty):
-    from planlang.cli.check import Fixing
+    from planlang.cli.checking import Fixing
     from planlang.cli.fixing import fix_file
 
     data = faulty.read_bytes()
@@ -259,3 +259,12 @@ def test_edits_that_overlap_are_refused():
     with pytest.raises(ValueError, match="overlap"):
         apply_edits("abcd", [Edit(Span(0, 2), "x"), Edit(Span(1, 3), "y")])
     assert apply_edits("abcd", [Edit(Span(3, 4), ""), Edit(Span(0, 0), "x")]) == "xabc"
+
+
+def test_a_source_that_only_shares_name_is_not_taken_out():
+    text = (
+        'ngôn ngữ: vi\nđơn vị tính: triệu đồng\nnguồn kinh phí TW "T"\nnguồn kinh phí TINH "Đ"\n'
+        'dự án DA1 "a": 500 {\n  tỷ lệ: TW 60%, TINH 40%\n}\n'
+    )
+    assert "PL104" not in {one.code for one in checked(text).findings}
+    assert fixed(text).text == text

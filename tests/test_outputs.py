@@ -91,6 +91,23 @@ def test_concise_is_one_line_each(planlang, golden):
     assert all(line.startswith(f"{VI}:") for line in ran.out.splitlines())
 
 
+def test_what_people_read_is_cut_short_and_says_so_what_programs_read_is_whole(planlang, mixed):
+    def printed(name, *words):
+        return planlang("check", "--output-format", name, *words, "đề án.plan", cwd=mixed).out
+
+    assert "--max-findings 0" in printed("concise", "--max-findings", "1")
+    assert len(printed("concise", "--max-findings", "1").splitlines()) == 2
+    assert json.loads(printed("json", "--max-findings", "1"))["left_out"] > 0
+    for name in ("sarif", "github", "gitlab", "junit"):
+        assert printed(name, "--max-findings", "1") == printed(name)
+
+
+def test_counts_go_into_a_file_too(planlang, tmp_path):
+    target = tmp_path / "a"
+    planlang("check", "--statistics", "-o", str(target), VI)
+    assert target.read_text("utf-8") == planlang("check", "--statistics", VI).out
+
+
 # ---- JSON lines ----
 def test_jsonl_says_the_same_as_json(planlang, mixed):
     words = ("đề án.plan", "utf16.plan", "nope.plan")

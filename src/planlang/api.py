@@ -87,17 +87,18 @@ def check(
     raise TypeError(f"check() takes a Plan, a Reading or a path, not {type(what).__name__}")
 
 
-def fix(what: Reading | str | os.PathLike[str], *, unsafe: bool = False) -> Fixed:
+def fix(what: Reading | str | os.PathLike[str], *, unsafe: bool = False, selection: Selection = DEFAULT) -> Fixed:
     """The text of a plan with the fixes that findings offer; nothing is written to disk.
 
     Args:
         what: what `read` returned, or the path of a `.plan` file.
         unsafe: also fixes that change what the plan says.
+        selection: which rules run.
 
     Raises:
         OSError: the file could not be opened.
     """
-    return fix_reading(what if isinstance(what, Reading) else read(what), unsafe)
+    return fix_reading(what if isinstance(what, Reading) else read(what), unsafe, True, selection)
 
 
 __all__ = [

@@ -6,7 +6,7 @@ import sys
 
 import attrs
 
-from planlang.cli.check import Fixing
+from planlang.cli.checking import Fixing
 from planlang.cli.streams import out
 from planlang.diagnostics import Message, say
 from planlang.reading import Reading

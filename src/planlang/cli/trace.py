@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from planlang.cli.command import LANG, Argument, Asked, Command, output_format
+from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command, output_format
 from planlang.cli.files import open_plan
+from planlang.cli.settings import settings_of, tell, workspace
 from planlang.cli.streams import err, out
 from planlang.diagnostics import Message, say
 from planlang.reading import read_text_of
+from planlang.settings import SettingsError
 
 CLEAN, UNREADABLE = 0, 2
 
 
-def run_trace(asked: Asked, path: str, ref: str, output_format: str = "text") -> int:
+def run_trace(
+    asked: Asked, path: str, ref: str, output_format: str = "text", config: tuple[str, ...] = (), isolated: bool = False
+) -> int:
     """Print the tree of one figure and return the exit code."""
     from planlang.reports.trace import as_json, as_text
     from planlang.rules.tracing import TraceError, trace
@@ -20,8 +24,13 @@ def run_trace(asked: Asked, path: str, ref: str, output_format: str = "text") ->
     if isinstance(source, Message):
         err(source.text(asked.shown))
         return UNREADABLE
+    try:
+        settings = settings_of([path], workspace(asked, config, isolated))[path]
+    except SettingsError as error:
+        tell(error, asked.shown)
+        return UNREADABLE
     reading = read_text_of(source)
-    shown = asked.language or reading.plan.language or "vi"
+    shown = settings.language or reading.plan.language or "vi"
     if source.unreadable:
         err("\n".join(finding.message.text(shown) for finding in reading.findings))
         return UNREADABLE
@@ -40,6 +49,6 @@ COMMAND = Command(
         "Cho biết một con số từ đâu mà có: từng số hạng, với chỗ trong tệp và trong văn bản.",
         "Show where a figure comes from: every addend, with its place in the file and in the paper.",
     ),
-    (Argument("path", say("TỆP", "PATH")), Argument("ref", say("CHỖ", "REF")), LANG, output_format()),
+    (Argument("path", say("TỆP", "PATH")), Argument("ref", say("CHỖ", "REF")), LANG, output_format(), CONFIG, ISOLATED),
     run_trace,
 )

@@ -40,6 +40,8 @@ def usage_error(error: click.UsageError) -> Message:
     if isinstance(error, click.MissingParameter):
         if error.ctx is not None and error.ctx.info_name == "explain":
             return say("chưa nêu mã hay tên nào", "no code and no name is given")
+        if error.param is not None and error.param.name == "ref":
+            return say("chưa nêu con số ở chỗ nào", "no place of a figure is named")
         return say("chưa nêu tệp nào", "no file is named")
     if (
         isinstance(error, click.BadParameter)

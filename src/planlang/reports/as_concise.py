@@ -5,7 +5,7 @@ from __future__ import annotations
 from planlang.diagnostics import say
 from planlang.diagnostics.message import quoted_text
 from planlang.reports.results import Results
-from planlang.reports.text import level_word
+from planlang.reports.text import TextStyle, left_out, level_word
 
 
 def document(results: Results) -> str:
@@ -18,4 +18,6 @@ def document(results: Results) -> str:
         lines.append(
             f"{source.name}:{line}:{column}: {level_word(finding, language)}[{finding.code}] {finding.message.text(language)}"
         )
+    if results.left_out:
+        lines.append(left_out(results.left_out, TextStyle(language)))
     return "\n".join(lines)

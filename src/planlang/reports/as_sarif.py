@@ -9,7 +9,8 @@ from urllib.parse import quote
 from planlang.diagnostics import Finding, Severity, say
 from planlang.reports.fingerprint import fingerprints
 from planlang.reports.results import Results, full_message, portable
-from planlang.reports.rule_help import RuleHelp, rule_help
+from planlang.rules.known import Known, known_rules
+from planlang.rules.pages import Side
 from planlang.source import SourceText, Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -30,9 +31,9 @@ class _Log:
         self.results, self.language = results, results.language
         self.rules = self._rules()
 
-    def _rules(self) -> list[tuple[str, RuleHelp | None]]:
-        """Every rule, whether it found anything or not: services list them. Rules without a page come last."""
-        known = rule_help()
+    def _rules(self) -> list[tuple[str, Known | None]]:
+        """Every rule, whether it found anything or not: services list them."""
+        known = {one.code: one for one in known_rules()}
         others = sorted({finding.code for _, finding in self.results} - set(known))
         return [*known.items(), *((code, None) for code in others)]
 
@@ -67,17 +68,20 @@ class _Log:
     def _say(self, vi: str, en: str) -> str:
         return say(vi, en).text(self.language)
 
-    def _rule(self, code: str, one: RuleHelp | None, name: str) -> dict[str, Any]:
+    def _rule(self, code: str, one: Known | None, name: str) -> dict[str, Any]:
         if one is None:
             return {"id": code, "name": name}
-        page = one.page(self.language)
-        return {
+        rule: dict[str, Any] = {
             "id": code,
             "name": one.name,
-            "shortDescription": {"text": one.title(self.language)},
-            "help": {"text": page, "markdown": page},
             "defaultConfiguration": {"level": "note" if one.level == "info" else one.level},
         }
+        page = one.page()
+        if page is not None:
+            side = page.sides[self.language]
+            rule["shortDescription"] = {"text": side.title}
+            rule["help"] = {"text": side.words, "markdown": _markdown(side)}
+        return rule
 
     def _notifications(self) -> list[dict[str, Any]]:
         return [
@@ -138,6 +142,11 @@ class _Log:
                 for fix in finding.fixes
             ]
         return result
+
+
+def _markdown(side: Side) -> str:
+    """A page with its plans."""
+    return "\n\n".join(text if kind == "text" else f"```plan\n{text}```" for kind, text in side.pieces)
 
 
 def _physical(source: SourceText, span: Span) -> dict[str, Any]:

@@ -64,10 +64,10 @@ def fix(finding: Finding, draft: Draft) -> Iterator[Fix]:
     """State the number that is listed, where one plain number is stated."""
     quantity, figures = finding.evidence, finding.figures
     written = draft.written(finding.span)
-    number = _NUMBER.search(written)
-    if figures is None or number is None or quantity.high is not None or quantity.comparator != "=":
+    numbers = list(_NUMBER.finditer(written))
+    if figures is None or len(numbers) != 1 or quantity.high is not None or quantity.comparator != "=":
         return
-    start = finding.span.start
+    number, start = numbers[0], finding.span.start
     edit = draft.replace(Span(start + number.start(), start + number.end()), figures.computed)
     message = say("sửa {old} thành {new}", "change {old} to {new}", old=number[0], new=figures.computed)
     yield Fix(message, (edit,))
