@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import pkgutil
+import os
 from functools import cache
 from importlib import import_module
+from typing import cast
 
 import attrs
 
 import planlang.rules
-from planlang.diagnostics import Finding
+from planlang.diagnostics import Finding, Severity
 from planlang.rules.installed import RulePackage, rule_packages
-from planlang.rules.rule import Installed
+from planlang.rules.rule import Installed, Rule, Tier
+from planlang.rules.selection import Selection
 from planlang.source import Record
 
 
@@ -23,18 +25,59 @@ class Catalogue(Record):
     troubles: tuple[Finding, ...] = ()
 
 
+@attrs.frozen(eq=False, repr=False)
+class Listed(Record):
+    """A rule as its page announces it, and the module that holds it, which need not be imported yet."""
+
+    rule: Rule
+    module: str
+
+    def load(self) -> Installed:
+        """The rule itself."""
+        module = import_module(self.module)
+        return Installed(module.RULE, module.check, self.module)
+
+
+@cache
+def listed() -> tuple[Listed, ...]:
+    """Every rule of planlang: in a family's folder, a module with a page of its name beside it."""
+    found: list[Listed] = []
+    (top,) = planlang.rules.__path__
+    for family in os.listdir(top):
+        folder = os.path.join(top, family)
+        files = set(os.listdir(folder)) if "." not in family and os.path.isdir(folder) else set()
+        for file in files:
+            name = file[:-3]
+            if file.endswith(".md") and name + ".py" in files:
+                found.append(Listed(_head_of(os.path.join(folder, file)), f"planlang.rules.{family}.{name}"))
+    return tuple(sorted(found, key=lambda one: one.rule.code))
+
+
+def _head_of(path: str) -> Rule:
+    """Code, name, level and tier, from the first lines of a page; a test holds them equal to those of the rule."""
+    with open(path, "rb") as file:
+        words = file.read(200).split(None, 7)
+    code, name, level, tier = (words[at].decode() for at in (1, 2, 4, 6))
+    return Rule(code, name, Severity(level), cast(Tier, tier))
+
+
 @cache
 def rules() -> tuple[Installed, ...]:
-    """Every rule of planlang; a module in a family's folder is a rule when it has `RULE` and `check`."""
-    found: list[Installed] = []
-    for family in pkgutil.iter_modules(planlang.rules.__path__, "planlang.rules."):
-        if family.ispkg:
-            package = import_module(family.name)
-            for one in pkgutil.iter_modules(package.__path__, family.name + "."):
-                module = import_module(one.name)
-                if hasattr(module, "RULE"):
-                    found.append(Installed(module.RULE, module.check, one.name))
-    return tuple(sorted(found, key=lambda one: one.rule.code))
+    """Every rule of planlang, with its check."""
+    return tuple(one.load() for one in listed())
+
+
+def chosen(selection: Selection) -> tuple[Catalogue, set[str]]:
+    """The rules that a selection admits, and the codes of all there are.
+
+    A rule that does not run is not imported, unless packages of rules are installed: they are looked through for clashes.
+    """
+    if any(selection.packages is None or one.name in selection.packages for one in rule_packages()):
+        known = catalogue(selection.packages)
+        admitted = tuple(one for one in known.rules if selection.admits(one.rule))
+        return Catalogue(admitted, known.troubles), {one.rule.code for one in known.rules}
+    admitted = tuple(one.load() for one in listed() if selection.admits(one.rule))
+    return Catalogue(admitted), {one.rule.code for one in listed()}
 
 
 def catalogue(packages: tuple[str, ...] | None = None) -> Catalogue:

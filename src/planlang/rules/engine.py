@@ -11,7 +11,7 @@ from planlang.model import Plan
 from planlang.reading import Reading
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.acknowledging import acknowledge
-from planlang.rules.catalogue import catalogue
+from planlang.rules.catalogue import chosen
 from planlang.rules.installed import RULES as OF_PACKAGES
 from planlang.rules.rule import Installed
 from planlang.rules.selection import DEFAULT, Selection
@@ -30,14 +30,12 @@ def check_plan(
         selection: which rules run, and at which level.
         further: rules that run beside those that are installed, whatever is selected; for the tests of a rule.
     """
-    known = catalogue(selection.packages)
+    admitted, known = chosen(selection)
     codes = {installed.rule.code for installed in further}
-    others = [one for one in known.rules if one.rule.code not in codes]
-    chosen = [*(one for one in others if selection.admits(one.rule)), *further]
-    found = [*known.troubles, *(finding for installed in chosen for finding in _findings(installed, plan))]
+    running = [*(one for one in admitted.rules if one.rule.code not in codes), *further]
+    found = [*admitted.troubles, *(finding for installed in running for finding in _findings(installed, plan))]
     if acknowledgements:
-        everything = {one.rule.code for one in others} | codes
-        found = acknowledge(plan, found, {installed.rule.code for installed in chosen}, everything)
+        found = acknowledge(plan, found, {installed.rule.code for installed in running}, known | codes)
     found = [_at_level(finding, selection) for finding in found if _wanted(finding, selection)]
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
 

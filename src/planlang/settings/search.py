@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Any
 
 OWN, SHARED = "planlang.toml", "pyproject.toml"
 _LARGEST = 1024 * 1024
+#: `[tool.planlang]`, or `planlang` inside `[tool]`, in any of the ways in which TOML can write it.
+_OUR_TABLE = re.compile(rb"""tool["'\s.]*planlang|\[\s*["']?tool["']?\s*\][^\[]*planlang|tool\s*=\s*\{.*planlang""")
 
 
 def nearest(folder: str) -> str | None:
@@ -48,7 +51,8 @@ def _speaks_of_us(path: str) -> bool:
         data = bytes_of(path)
     except OSError:
         return False
-    if b"planlang" not in data:
+    # Reading TOML costs more than all other settings; most projects that name planlang have no table for it.
+    if _OUR_TABLE.search(data) is None:
         return False
     import tomllib
 
