@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -27,6 +28,8 @@ TIERS: dict[str, Message] = {
 _LEVELS = {severity.value: say(vi, en) for severity, (vi, en, _) in LEVELS.items()}
 _NO_TITLE = say("(chưa có trang giải thích)", "(no page)")
 FORMAT_VERSION = "1.0"
+# Words of the language, which pages set in code; a terminal has quotes for them.
+_CODE = re.compile(r"`([^`]*)`")
 
 
 # ---- the list ----
@@ -168,7 +171,7 @@ def _paragraphs(text: str, columns: int) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return text.replace("`", "").replace("**", "")
+    return _CODE.sub(r"“\1”", text).replace("**", "")
 
 
 def _wrapped(text: str, columns: int) -> list[str]:
