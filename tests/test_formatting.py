@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import random
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import EXAMPLE, EXAMPLE_EN
+from support import EXAMPLE, EXAMPLE_EN, ROOT
 
 from planlang.formatting import format_source
 from planlang.reading import reads
@@ -188,6 +190,70 @@ def test_cases(name: str):
 def test_the_example_is_in_canonical_layout(path):
     text = path.read_text("utf-8")
     assert formatted(text) == text
+
+
+PAGES = [*ROOT.glob("docs/*.md"), *ROOT.glob("src/planlang/rules/*/*.md")]
+SHOWN = [match[1] for page in PAGES for match in re.finditer(r"^```plan[^\n]*\n(.*?)^```$", page.read_text("utf-8"), re.S | re.M)]
+WRITTEN = [path.read_text("utf-8") for path in (ROOT / "tests" / "practice").glob("*.plan")]
+
+
+def test_no_plan_of_the_pages_and_of_practice_is_refused():
+    assert len(SHOWN) > 300
+    assert len(WRITTEN) > 3
+    for text in (*SHOWN, *WRITTEN):
+        result = format_source(decode(text))
+        assert not result.refused, text
+        if not result.unreadable:
+            again = format_source(decode(result.text))
+            assert (again.changed, again.refused, again.unreadable) == (False, False, ()), text
+
+
+# ---- the command ----
+MESSY = 'kế hoạch "K" {\r\nthời gian: 2012\r\n}\r\n'.encode()
+TIDY = 'kế hoạch "K" {\r\n  thời gian: 2012\r\n}\r\n'.encode()
+
+
+@pytest.fixture
+def fmt(tmp_path):
+    def run(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "planlang", "fmt", *words]
+        return subprocess.run(command, cwd=tmp_path, input=given, capture_output=True, timeout=120, check=False)
+
+    return run
+
+
+def test_files_are_written_and_say_so(fmt, tmp_path):
+    path = tmp_path / "a.plan"
+    path.write_bytes(b"\xef\xbb\xbf" + MESSY)
+    asked = fmt("--check", "a.plan")
+    assert (asked.returncode, asked.stdout.decode().strip()) == (1, "a.plan: cần căn lại")
+    shown = fmt("--diff", "a.plan")
+    assert (shown.returncode, "+  thời gian: 2012" in shown.stdout.decode()) == (1, True)
+    assert path.read_bytes() == b"\xef\xbb\xbf" + MESSY
+    done = fmt(".")
+    assert (done.returncode, "a.plan: đã căn lại" in done.stdout.decode()) == (0, True)
+    assert path.read_bytes() == b"\xef\xbb\xbf" + TIDY
+    assert (fmt("--check", "a.plan").returncode, fmt("a.plan").stdout) == (0, b"")
+
+
+def test_standard_input_goes_to_standard_output(fmt):
+    done = fmt("-", given=MESSY)
+    assert (done.returncode, done.stdout) == (0, TIDY)
+
+
+def test_what_cannot_be_laid_out_is_left_and_told(fmt, tmp_path):
+    (tmp_path / "a.plan").write_text('kế hoạch "K" {\n', "utf-8")
+    (tmp_path / "b.plan").write_bytes("kế hoạch".encode("utf-16"))
+    done = fmt("a.plan", "b.plan", "none.plan")
+    told = done.stderr.decode()
+    assert done.returncode == 2
+    assert "PL005" in told
+    assert "UTF-16" in told
+    assert "không có tệp none.plan" in told
+    assert (tmp_path / "a.plan").read_text("utf-8") == 'kế hoạch "K" {\n'
+    piped = fmt("-", "--lang", "en", given='kế hoạch "K" {\n'.encode())
+    assert (piped.returncode, piped.stdout) == (2, 'kế hoạch "K" {\n'.encode())
+    assert "not laid out" in piped.stderr.decode()
 
 
 # ---- properties ----

@@ -15,7 +15,7 @@ from planlang.reading.heads import split_title
 from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Span
 from planlang.syntax import Statement, Tree
-from planlang.values.names import composed_offsets, is_id, nfc
+from planlang.values.names import composed_offsets, fold, is_id, nfc
 from planlang.values.numbers import grouped_digits
 
 _INDENT = "  "
@@ -84,7 +84,7 @@ class Words:
         """What a head's keyword means, and the head as it is written."""
         raw = self.context.source.text[statement.start : statement.head_end]
         words, title, place = split_title(self.context, statement)
-        behind = raw[place - statement.start :] if title is not None else ""
+        behind = raw[place.start - statement.start :] if title is not None else ""
         for inside in (cls, PlanFile if cls is Plan else None):
             found = None if inside is None else vocabulary(inside).find(nfc(words))
             if found is None:
@@ -93,6 +93,10 @@ class Words:
             if entry is None:
                 continue
             spelled = entry.en if entry.language == "en" else entry.vi
+            if entry.cls is None and entry.key.kind == "when":
+                typed = _tidy(words[: len(words) - len(found.rest)] if found.rest else words)
+                # `quý` and `tháng` say what the value is: they are no other spellings of `năm`.
+                spelled = spelled if fold(typed) == fold(spelled) else typed
             rest = words[composed_offsets(words)[found.rest_offset] :] if found.rest else ""
             return entry, " ".join(part for part in (spelled, _tidy(rest), _tidy(behind)) if part)
         return None, ""
