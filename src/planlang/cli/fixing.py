@@ -42,7 +42,7 @@ def fix_file(path: str, data: bytes, reading: Reading, fixing: Fixing, selection
     # Where a byte order mark stood, it stays.
     mark = data[: len(data) - len(reading.source.raw.encode())] if not reading.source.unreadable else b""
     if fixing.diff:
-        _show_diff(reading, fixed)
+        show_diff(reading.source.name, reading.source.raw, fixed.text)
     elif path == "-":
         if not reading.source.unreadable:
             sys.stdout.flush()
@@ -90,11 +90,11 @@ def _said(fixed: Fixed, fixing: Fixing) -> Message:
     )
 
 
-def _show_diff(reading: Reading, fixed: Fixed) -> None:
+def show_diff(name: str, before: str, after: str) -> None:
+    """What changes in a file, line by line, as a unified diff."""
     import difflib
 
-    name = reading.source.name
-    for line in difflib.unified_diff(_lines(reading.source.raw), _lines(fixed.text), name, name, lineterm=""):
+    for line in difflib.unified_diff(_lines(before), _lines(after), name, name, lineterm=""):
         out(_shown(line))
 
 

@@ -67,12 +67,9 @@ def read_text_of(source: SourceText) -> Reading:
     tree = parse_shapes(source)
     for problem in tree.problems:
         context.add(report_problem(problem))
-    context.torn = torn_places(tree)
-    context.comments = [comment.span for comment in tree.comments]
     if not tree.lines and not context.findings:
         context.report("empty", Span(0, 0))
-    _conventions(context, tree)
-    gather_names(context, tree)
+    prepare(context, tree)
     plan = Decoder(context, tree).plan()
     context.report_missing_units()
     plan = _with_leads(changed(plan, language=plan.language or _guess_language(context, tree)))
@@ -80,6 +77,14 @@ def read_text_of(source: SourceText) -> Reading:
 
 
 # ---- what holds for the whole file ----
+def prepare(context: Context, tree: Tree) -> None:
+    """Tell a context what must be known of a whole file before any value of it is read: comments, conventions, names."""
+    context.torn = torn_places(tree)
+    context.comments = [comment.span for comment in tree.comments]
+    _conventions(context, tree)
+    gather_names(context, tree)
+
+
 def _conventions(context: Context, tree: Tree) -> None:
     """Language, convention for figures and unit of the plan, wherever in the file they stand."""
     language: str | None = None

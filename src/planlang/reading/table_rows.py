@@ -54,7 +54,7 @@ class Rows:
         """One row, as far as it can be read."""
         label, cells = places[0], places[1:]
         if self.context.source.text.find("\t", label.start, places[-1].end) >= 0:
-            tabbed = self._from_tabs(places)
+            tabbed = self.from_tabs(places)
             if tabbed is not None:
                 return self._tabbed(*tabbed)
         groups = self.groups
@@ -99,7 +99,7 @@ class Rows:
         return tuple(leads) if self.context.errors == errors else ()
 
     # ---- cells parted by tabs ----
-    def _from_tabs(self, places: list[Place]) -> tuple[Place, list[Cell]] | None:
+    def from_tabs(self, places: list[Place]) -> tuple[Place, list[Cell]] | None:
         """Cells that tabs part, when that gives exactly the head's columns: a row pasted from a spreadsheet."""
         if len(places) - 1 == len(self.groups) > 1:
             return None
@@ -118,7 +118,7 @@ class Rows:
             if left < right and text.count("\t", left, right) == self.width - 1:
                 if text[start:left].strip() or text[right:end].strip():
                     continue
-                return label, list(_parted(text, left, right))
+                return label, list(parted(text, left, right))
         return None
 
     def _tabbed(self, label: Place, cells: list[Cell]) -> Row:
@@ -170,7 +170,7 @@ class Rows:
 
     def _parted_group(self, figures: list[Figure], cell: Place, group: Group) -> bool:
         """Tabs inside one group, when they give its columns and no cell holds several words; whether they do."""
-        cells = list(_parted(self.context.source.text, cell.start, cell.end))
+        cells = list(parted(self.context.source.text, cell.start, cell.end))
         if len(cells) != len(group.columns) or any(" " in text for text, _, _ in cells):
             return False
         for (text, start, end), column in zip(cells, group.columns, strict=True):
@@ -287,7 +287,7 @@ class Rows:
         return tuple(found)
 
 
-def _parted(text: str, start: int, end: int) -> Iterator[Cell]:
+def parted(text: str, start: int, end: int) -> Iterator[Cell]:
     """Cells between tabs, each without the blanks around it."""
     position = start
     for cell in text[start:end].split("\t"):

@@ -29,16 +29,12 @@ def read_table(
 
     `incomplete` says that something else in the table's block could not be read: perhaps it was a row.
     """
-    rows = [row for row in (places_of(context, statement) for statement in statements) if not _says_nothing(row)]
+    rows = [row for row in (places_of(context, statement) for statement in statements) if not says_nothing(row)]
     if not rows:
         if not incomplete:
             context.report("head-empty", head.span)
         return None
-    head_rows = [rows[0]]
-    for row in rows[1:]:
-        if row[0].text or _is_column_numbers(context, row):
-            break
-        head_rows.append(row)
+    head_rows = head_of(context, rows)
     body = rows[len(head_rows) :]
     if body and _is_column_numbers(context, body[0]):
         body = body[1:]
@@ -59,7 +55,17 @@ def read_table(
     return Breakdown(head.id or "", "table", tuple(read), columns, scope.unit, head.title, incomplete=incomplete, span=head.span)
 
 
-def _says_nothing(row: list[Place]) -> bool:
+def head_of(context: Context, rows: list[list[Place]]) -> list[list[Place]]:
+    """The rows of a table that make its head: the first, and those after it with an empty first place."""
+    found = [rows[0]]
+    for row in rows[1:]:
+        if row[0].text or _is_column_numbers(context, row):
+            break
+        found.append(row)
+    return found
+
+
+def says_nothing(row: list[Place]) -> bool:
     """An empty row, or a rule of dashes under the head."""
     if any(place.text for place in row[:1]) and not row[0].text.startswith(("-", ":", "=", "+")):
         return False

@@ -1,0 +1,135 @@
+"""`planlang fmt`: plan files come in; the same files in canonical layout go out, and the exit code."""
+
+from __future__ import annotations
+
+import sys
+
+import attrs
+
+from planlang.cli.command import LANG, Argument, Asked, Command, Option
+from planlang.cli.files import find_plans, name_of, open_bytes
+from planlang.cli.streams import err, out, wants_colour
+from planlang.diagnostics import Message, say
+from planlang.formatting import Formatted, format_source
+from planlang.source import Record, SourceText, decode
+
+DONE, WOULD_CHANGE, UNREADABLE = 0, 1, 2
+
+
+@attrs.frozen(eq=False, repr=False)
+class _Wanted(Record):
+    """What is done with a file: written, only asked about, or shown."""
+
+    language: str | None
+    check: bool
+    diff: bool
+
+
+def run_fmt(asked: Asked, paths: tuple[str, ...], check: bool = False, diff: bool = False) -> int:
+    """Lay out every plan behind `paths` and return the exit code: 1 only with `check` or `diff`, when a file would change."""
+    wanted = _Wanted(asked.language, check, diff)
+    codes = {DONE}
+    for path in find_plans(paths):
+        if isinstance(path, Message):
+            err(path.text(asked.shown))
+            codes.add(UNREADABLE)
+        else:
+            codes.add(_format(path, wanted))
+    return max(codes)
+
+
+def _format(path: str, wanted: _Wanted) -> int:
+    data = open_bytes(path)
+    if isinstance(data, Message):
+        err(data.text(wanted.language or "vi"))
+        return UNREADABLE
+    source = decode(data, name_of(path))
+    formatted = format_source(source)
+    language = wanted.language or _language_of(source)
+    if formatted.unreadable or formatted.refused:
+        _tell(source, formatted, language)
+        if path == "-" and not (wanted.check or wanted.diff):
+            _print(data)  # who pipes a text through loses nothing of it
+        return UNREADABLE
+    for finding in formatted.left:
+        line, column = source.position(finding.span.start)
+        err(f"{source.name}:{line}:{column}: {finding.message.text(language)}; {_KEPT.text(language)}")
+    mark = data[: len(data) - len(source.raw.encode())]
+    return _deliver(path, data, mark + formatted.text.encode(), source, formatted, wanted, language)
+
+
+def _deliver(
+    path: str, before: bytes, after: bytes, source: SourceText, formatted: Formatted, wanted: _Wanted, language: str
+) -> int:
+    """Write the file, print it, show the change, or only say that there is one."""
+    if wanted.diff:
+        _show_diff(source, formatted)
+    elif wanted.check:
+        if formatted.changed:
+            out(say("{path}: cần căn lại", "{path}: would be laid out anew", path=source.name).text(language))
+    elif path == "-":
+        _print(after)
+    elif formatted.changed:
+        from planlang.source.writing import ChangedMeanwhileError, write_atomic
+
+        try:
+            write_atomic(path, after, before)
+        except ChangedMeanwhileError:
+            err(say("{path} vừa được chương trình khác sửa nên chưa ghi gì; hãy chạy lại", "{path} was changed by another program meanwhile, so nothing was written; run again", path=path).text(language))  # fmt: skip
+            return UNREADABLE
+        except OSError as error:
+            err(say("không ghi được {path}: {reason}; tệp còn nguyên như cũ", "{path} could not be written: {reason}; the file is as it was", path=path, reason=error.strerror or str(error)).text(language))  # fmt: skip
+            return UNREADABLE
+        out(say("{path}: đã căn lại", "{path}: laid out anew", path=source.name).text(language))
+    return WOULD_CHANGE if formatted.changed and (wanted.check or wanted.diff) else DONE
+
+
+_KEPT = say("chỗ này để nguyên như đã viết", "left as it is written")
+
+
+def _tell(source: SourceText, formatted: Formatted, language: str) -> None:
+    """Why a file was left alone."""
+    from planlang.reports.text import TextStyle, render
+
+    style = TextStyle(language, wants_colour(sys.stderr))
+    for finding in formatted.unreadable or formatted.left:
+        err(render(finding, source, style) + "\n")
+    err(say("{path}: chưa căn lại, tệp còn nguyên như cũ", "{path}: not laid out, the file is as it was", path=source.name).text(language))  # fmt: skip
+
+
+def _language_of(source: SourceText) -> str:
+    from planlang.reading import read_text_of
+
+    return read_text_of(source).plan.language or "vi"
+
+
+def _print(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _show_diff(source: SourceText, formatted: Formatted) -> None:
+    from planlang.cli.fixing import show_diff
+
+    show_diff(source.name, source.raw, formatted.text)
+
+
+COMMAND = Command(
+    "fmt",
+    say(
+        "Căn lại các tệp .plan: thụt dòng, cột của biểu, từ khóa, nhóm chữ số; không đổi nội dung.",
+        "Lay .plan files out: indentation, columns of tables, keywords, groups of digits; never what they say.",
+    ),
+    (
+        Argument("paths", say("TỆP…", "PATH…"), many=True),
+        LANG,
+        Option(
+            "--check",
+            say("Chỉ cho biết tệp nào cần căn lại (mã thoát 1), không ghi.", "Only say which files would change (exit code 1)."),
+            click={"is_flag": True},
+        ),
+        Option("--diff", say("Chỉ cho xem các chỗ sẽ đổi.", "Only show what would change."), click={"is_flag": True}),
+    ),
+    run_fmt,
+)

@@ -1,0 +1,142 @@
+"""The rows of one table come in; each row as a line with its cells under one another goes out."""
+
+from __future__ import annotations
+
+import re
+
+from planlang.reading.context import Context, Scope
+from planlang.reading.places import Place, places_of
+from planlang.reading.table_heads import Group, read_groups
+from planlang.reading.table_rows import Rows, parted
+from planlang.reading.tables import head_of, says_nothing
+from planlang.reports.width import left, width
+from planlang.syntax import Statement
+from planlang.values.numbers import grouped_digits
+from planlang.values.units import find_unit
+
+_UNGROUPED = re.compile(r"[1-9][0-9]{3,}")
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
+
+#: A cell's parts: one for a cell that is a whole, several for a group whose columns stand one by one.
+Cell = tuple[str, ...]
+
+
+def aligned(context: Context, statements: list[Statement], is_table: bool) -> dict[int, str]:
+    """Each row as a line, by the identity of its statement. A row whose cells are not clear keeps its words."""
+    return _Table(context, statements, is_table).lines()
+
+
+class _Table:
+    def __init__(self, context: Context, statements: list[Statement], is_table: bool) -> None:
+        self.context, self.statements = context, statements
+        self.mark = "." if context.style == "vi" else ","
+        scratch = Context(context.source, context.style, context.settled, register=context.register)
+        self.places = {id(one): places_of(scratch, one) for one in statements}
+        rows = [self.places[id(one)] for one in statements if not says_nothing(self.places[id(one)])]
+        self.head = head_of(context, rows) if rows else []
+        self.groups: list[Group] = (read_groups(scratch, self.head) or []) if is_table and rows else []
+        unit = find_unit("VND")
+        assert unit is not None
+        self.reader = Rows(scratch, Scope(), self.groups, unit) if self.groups else None
+
+    def lines(self) -> dict[int, str]:
+        rows = {id(one): self._cells(one) for one in self.statements}
+        widths = self._widths([cells for cells in rows.values() if cells is not None])
+        shown: dict[int, str] = {}
+        for one in self.statements:
+            cells = rows[id(one)]
+            if cells is None:
+                shown[id(one)] = self.context.source.text[one.start : one.end]
+            else:
+                shown[id(one)] = self._line(cells, widths, self._is_rule(one))
+        return shown
+
+    def _is_rule(self, statement: Statement) -> bool:
+        places = self.places[id(statement)]
+        return bool(places) and says_nothing(places) and any(place.text for place in places)
+
+    # ---- cells ----
+    def _cells(self, statement: Statement) -> list[Cell] | None:
+        places, text = self.places[id(statement)], self.context.source.text
+        if "\t" in text[statement.start : statement.end] and self.reader is not None:
+            tabbed = self.reader.from_tabs(places)
+            if tabbed is not None:
+                label, cells = tabbed
+                return self._from_tabs(label, [cell[0] for cell in cells])
+        in_head = any(places is row for row in self.head)
+        cells_found: list[Cell] = []
+        for at, place in enumerate(places):
+            raw = " ".join(text[place.start : place.end].split(" ")) if place.text else ""
+            group = self.groups[at - 1] if 0 < at <= len(self.groups) and at > 0 else None
+            cell = self._cell(raw, place, group, in_head)
+            if cell is None:
+                return None
+            cells_found.append(cell)
+        return cells_found
+
+    def _from_tabs(self, label: Place, cells: list[str]) -> list[Cell] | None:
+        found: list[Cell] = [(label.text,)]
+        at = 0
+        for group in self.groups:
+            size = max(1, len(group.columns))
+            words = cells[at : at + size]
+            at += size
+            if group.kind == "figures":
+                words = [self._figure(word) or "-" for word in words]
+                if size > 1 and any(" " in word for word in words):
+                    return None
+            found.append(tuple(words))
+        return found
+
+    def _cell(self, raw: str, place: Place, group: Group | None, in_head: bool) -> Cell | None:
+        """The parts of one cell; None when a tab in it parts what bars cannot."""
+        if group is None or group.kind != "figures" or not raw:
+            return None if "\t" in raw else (raw,)
+        size = len(group.columns)
+        if in_head:
+            text = self.context.source.text
+            spans = [column.span for column in group.columns if place.start <= column.span.start < place.end]
+            return tuple(text[span.start : span.end] for span in spans) if len(spans) == size > 1 else (raw,)
+        if "\t" in raw:
+            words = [cell[0] for cell in parted(self.context.source.text, place.start, place.end)]
+            if len(words) == size and not any(" " in word for word in words):
+                return tuple(self._figure(word) or "-" for word in words)
+            return None
+        words = raw.split()
+        if size > 1 and len(words) == size and "[" not in raw and '"' not in raw:
+            return tuple(self._figure(word) for word in words)
+        if raw[0] == "[" and raw[-1] == "]":
+            return (f"[{self._figure(raw[1:-1].strip())}]",)
+        return (self._figure(raw),) if len(words) == 1 else (raw,)
+
+    def _figure(self, word: str) -> str:
+        if _UNGROUPED.fullmatch(word):
+            return grouped_digits(word, self.mark)
+        return grouped_digits(word.replace(" ", ""), self.mark) if _SPACED.fullmatch(word) else word
+
+    # ---- widths ----
+    def _widths(self, rows: list[list[Cell]]) -> list[tuple[int, ...]]:
+        """For each place of a row the widths of its parts; the last is stretched so that whole cells fit."""
+        columns = max((len(row) for row in rows), default=0)
+        widths: list[tuple[int, ...]] = []
+        for at in range(columns):
+            cells = [row[at] for row in rows if at < len(row)]
+            size = max(len(cell) for cell in cells)
+            parts = [max((width(cell[place]) for cell in cells if len(cell) == size), default=0) for place in range(size)]
+            whole = max((width(cell[0]) for cell in cells if len(cell) == 1), default=0)
+            if size > 1:
+                parts[-1] += max(0, whole - sum(parts) - (size - 1))
+            widths.append(tuple(parts))
+        return widths
+
+    def _line(self, cells: list[Cell], widths: list[tuple[int, ...]], is_rule: bool) -> str:
+        shown: list[str] = []
+        for cell, parts in zip(cells, widths, strict=False):
+            whole = sum(parts) + len(parts) - 1
+            if is_rule:
+                shown.append("-" * max(3, whole))
+            elif len(cell) == len(parts):
+                shown.append(" ".join(left(part, size) for part, size in zip(cell, parts, strict=True)))
+            else:
+                shown.append(left(cell[0], whole))
+        return "| " + " | ".join(shown) + " |"

@@ -1,0 +1,346 @@
+"""The formatter: one layout for every way of writing the same, not a word lost, nothing changed that it does not understand."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import EXAMPLE, EXAMPLE_EN, ROOT
+
+from planlang.formatting import format_source
+from planlang.reading import reads
+from planlang.source import decode
+from planlang.syntax import parse_shapes
+from planlang.testing import budgets
+
+#: One command runs the full counts: PLANLANG_RUNS=20000 pytest tests/test_formatting.py -k disturbed
+RUNS = int(os.environ.get("PLANLANG_RUNS", "60"))
+
+
+def plan_texts() -> st.SearchStrategy[str]:
+    """Generated plans in either language, and the example."""
+    languages = st.sampled_from(["vi", "en"])
+    return st.one_of(
+        st.builds(lambda budget, language: budget.as_table(language), budgets(), languages),
+        st.builds(lambda budget, language: budget.as_blocks(language), budgets(), languages),
+        st.builds(lambda path: path.read_text("utf-8"), st.sampled_from([EXAMPLE, EXAMPLE_EN])),
+    )
+
+
+def formatted(text: str) -> str:
+    result = format_source(decode(text))
+    assert not result.refused
+    assert not result.unreadable, [finding.message.text("en") for finding in result.unreadable]
+    return result.text
+
+
+CASES = {
+    "indentation, blanks and a brace on a line of its own": (
+        """
+kế hoạch   "Kế  hoạch"
+{
+thời gian:2012-2013
+      đơn vị tính :   triệu đồng
+
+
+      ghi chú: hai  dấu cách
+}
+""",
+        """kế hoạch "Kế  hoạch" {
+  thời gian: 2012-2013
+  đơn vị tính: triệu đồng
+
+  ghi chú: hai  dấu cách
+}
+""",
+    ),
+    "keywords as declared": (
+        """DU AN DA1 "Truyền thông" { chu tri: STTTT ,  SNV }
+DỰ ÁN DA2 "Tập huấn" { Cơ quan chủ trì: SNV }
+kinh phi 2013: 1000
+cơ quan STTTT "Sở A"
+cơ quan SNV "Sở B"
+""",
+        """DU AN DA1 "Truyền thông" { chu tri: STTTT ,  SNV }
+dự án DA2 "Tập huấn" { chủ trì: SNV }
+kinh phi 2013: 1000
+cơ quan STTTT "Sở A"
+cơ quan SNV "Sở B"
+""",
+    ),
+    "comments stay behind or above what they stand behind or above": (
+        """# đầu tệp
+dự án DA1 "A"   # một dự án
+# trước ngoặc
+{ # sau ngoặc
+
+  # trước trường
+
+  chủ trì: STTTT, # thứ nhất
+     SNV  # thứ hai
+  # cuối khối
+}
+cơ quan STTTT "A"
+cơ quan SNV "B"
+# cuối tệp
+""",
+        """# đầu tệp
+dự án DA1 "A" {  # một dự án
+  # trước ngoặc
+  # sau ngoặc
+
+  # trước trường
+
+  chủ trì: STTTT,  # thứ nhất
+    SNV  # thứ hai
+  # cuối khối
+}
+cơ quan STTTT "A"
+cơ quan SNV "B"
+# cuối tệp
+""",
+    ),
+    "a text block": (
+        '''kế hoạch "K" {
+mục tiêu chung: """
+Nâng cao nhận thức.
+
+     Từng bước.
+"""
+}
+''',
+        '''kế hoạch "K" {
+  mục tiêu chung: """
+    Nâng cao nhận thức.
+
+    Từng bước.
+  """
+}
+''',
+    ),
+    "a table": (
+        """đơn vị tính: triệu đồng
+nguồn kinh phí TW "Trung ương"
+nguồn kinh phí TINH "Tỉnh"
+dự án DA1 "A"
+dự án DA2 "B"
+biểu kinh phí PL {
+| | 2012 | tổng | ghi chú |
+| | TINH TW | TINH TW | |
+|---|---|---|---|
+| DA1 "A" | 1000 - | 1.000 - | x | # dòng một
+| DA2 | - [20] |  - 20 |
+ |tổng| 1000 20 | [1020] | |
+}
+""",
+        """đơn vị tính: triệu đồng
+nguồn kinh phí TW "Trung ương"
+nguồn kinh phí TINH "Tỉnh"
+dự án DA1 "A"
+dự án DA2 "B"
+biểu kinh phí PL {
+  |         | 2012     | tổng     | ghi chú |
+  |         | TINH  TW | TINH  TW |         |
+  | ------- | -------- | -------- | ------- |
+  | DA1 "A" | 1.000 -  | 1.000 -  | x       |  # dòng một
+  | DA2     | - [20]   | -     20 |
+  | tổng    | 1.000 20 | [1.020]  |         |
+}
+""",
+    ),
+    "a row pasted from a spreadsheet": (
+        """đơn vị tính: triệu đồng
+nguồn kinh phí TW "Trung ương"
+nguồn kinh phí TINH "Tỉnh"
+dự án DA1 "A"
+biểu kinh phí PL {
+| | 2012 | 2013 |
+| | TINH TW | TINH TW |
+| DA1\t1 040\t\t5\t6 |
+}
+""",
+        """đơn vị tính: triệu đồng
+nguồn kinh phí TW "Trung ương"
+nguồn kinh phí TINH "Tỉnh"
+dự án DA1 "A"
+biểu kinh phí PL {
+  |     | 2012     | 2013    |
+  |     | TINH  TW | TINH TW |
+  | DA1 | 1.040 -  | 5    6  |
+}
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_cases(name: str):
+    written, wanted = CASES[name]
+    assert formatted(written) == wanted
+    assert formatted(wanted) == wanted
+
+
+@pytest.mark.parametrize("path", [EXAMPLE, EXAMPLE_EN], ids=["vi", "en"])
+def test_the_example_is_in_canonical_layout(path):
+    text = path.read_text("utf-8")
+    assert formatted(text) == text
+
+
+PAGES = [*ROOT.glob("docs/*.md"), *ROOT.glob("src/planlang/rules/*/*.md")]
+SHOWN = [match[1] for page in PAGES for match in re.finditer(r"^```plan[^\n]*\n(.*?)^```$", page.read_text("utf-8"), re.S | re.M)]
+WRITTEN = [path.read_text("utf-8") for path in (ROOT / "tests" / "practice").glob("*.plan")]
+
+
+def test_no_plan_of_the_pages_and_of_practice_is_refused():
+    assert len(SHOWN) > 300
+    assert len(WRITTEN) > 3
+    for text in (*SHOWN, *WRITTEN):
+        result = format_source(decode(text))
+        assert not result.refused, text
+        if not result.unreadable:
+            again = format_source(decode(result.text))
+            assert (again.changed, again.refused, again.unreadable) == (False, False, ()), text
+
+
+# ---- the command ----
+MESSY = 'kế hoạch "K" {\r\nthời gian: 2012\r\n}\r\n'.encode()
+TIDY = 'kế hoạch "K" {\r\n  thời gian: 2012\r\n}\r\n'.encode()
+
+
+@pytest.fixture
+def fmt(tmp_path):
+    def run(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "planlang", "fmt", *words]
+        return subprocess.run(command, cwd=tmp_path, input=given, capture_output=True, timeout=120, check=False)
+
+    return run
+
+
+def test_files_are_written_and_say_so(fmt, tmp_path):
+    path = tmp_path / "a.plan"
+    path.write_bytes(b"\xef\xbb\xbf" + MESSY)
+    asked = fmt("--check", "a.plan")
+    assert (asked.returncode, asked.stdout.decode().strip()) == (1, "a.plan: cần căn lại")
+    shown = fmt("--diff", "a.plan")
+    assert (shown.returncode, "+  thời gian: 2012" in shown.stdout.decode()) == (1, True)
+    assert path.read_bytes() == b"\xef\xbb\xbf" + MESSY
+    done = fmt(".")
+    assert (done.returncode, "a.plan: đã căn lại" in done.stdout.decode()) == (0, True)
+    assert path.read_bytes() == b"\xef\xbb\xbf" + TIDY
+    assert (fmt("--check", "a.plan").returncode, fmt("a.plan").stdout) == (0, b"")
+
+
+def test_standard_input_goes_to_standard_output(fmt):
+    done = fmt("-", given=MESSY)
+    assert (done.returncode, done.stdout) == (0, TIDY)
+
+
+def test_what_cannot_be_laid_out_is_left_and_told(fmt, tmp_path):
+    (tmp_path / "a.plan").write_text('kế hoạch "K" {\n', "utf-8")
+    (tmp_path / "b.plan").write_bytes("kế hoạch".encode("utf-16"))
+    done = fmt("a.plan", "b.plan", "none.plan")
+    told = done.stderr.decode()
+    assert done.returncode == 2
+    assert "PL005" in told
+    assert "UTF-16" in told
+    assert "không có tệp none.plan" in told
+    assert (tmp_path / "a.plan").read_text("utf-8") == 'kế hoạch "K" {\n'
+    piped = fmt("-", "--lang", "en", given='kế hoạch "K" {\n'.encode())
+    assert (piped.returncode, piped.stdout) == (2, 'kế hoạch "K" {\n'.encode())
+    assert "not laid out" in piped.stderr.decode()
+
+
+# ---- properties ----
+def disturbed(text: str, chance: random.Random) -> str:
+    """The same file with other indentation, other blanks in its tables and empty lines more."""
+    lines = []
+    inside = False
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare.startswith("|"):
+            bare = re.sub(r" {2,}", lambda match: " " * chance.randint(1, 6), bare)
+            bare = re.sub(r"(?<=\|) | (?=\|)", lambda match: " " * chance.randint(1, 3), bare)
+        if bare or inside:
+            lines.append(" " * chance.randint(0, 12) + bare + " " * chance.randint(0, 3) if bare else bare)
+        else:
+            lines.extend([""] * chance.randint(1, 3))
+        inside ^= line.rstrip().endswith('"""')
+    return "\n".join(lines)
+
+
+@settings(max_examples=RUNS, deadline=None)
+@given(plan_texts(), st.randoms(use_true_random=False))
+def test_a_disturbed_file_gets_the_same_bytes(text: str, chance: random.Random):
+    assert formatted(disturbed(text, chance)) == formatted(text)
+
+
+def with_comments(text: str, chance: random.Random) -> str:
+    """The same file with comments at random places, at the ends of lines and on lines of their own."""
+    lines, inside = [], False
+    for number, line in enumerate(text.split("\n")):
+        if line.count('"""') == 1:
+            inside = not inside
+        elif not inside and chance.random() < 0.2:
+            line = f"{line} # chú {number}" if line.strip() and chance.random() < 0.6 else f"{line}\n  # chú {number}"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@settings(max_examples=RUNS, deadline=None)
+@given(plan_texts(), st.randoms(use_true_random=False))
+def test_no_comment_is_lost_and_twice_is_once(text: str, chance: random.Random):
+    written = with_comments(text, chance)
+    result = formatted(written)
+    assert formatted(result) == result
+    assert re.findall("# chú [0-9]+", result) == re.findall("# chú [0-9]+", written)
+    assert reads(result).plan == reads(written).plan
+
+
+@settings(max_examples=RUNS, deadline=None)
+@given(st.data())
+def test_a_mutant_is_formatted_or_left_alone(data: st.DataObject):
+    text = data.draw(plan_texts())
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.integers(0, 5)))
+        text = (
+            text[:start]
+            + data.draw(st.sampled_from(['"', "{", "}", ":", ";", "|", "#", "\n", "\t", ",", "x", '"""', ""]))
+            + text[end:]
+        )
+    result = format_source(decode(text))
+    # Only a file that could not be read through and through may be too unclear for its own comparison.
+    assert not result.refused or result.left
+    if result.unreadable or result.refused:
+        assert result.text == text
+        assert not result.changed
+    else:
+        again = format_source(decode(result.text))
+        assert (again.text, again.refused, again.unreadable) == (result.text, False, ())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_stay(end: str):
+    text = 'kế hoạch "K" {\nthời gian: 2012\n}\n'.replace("\n", end)
+    assert formatted(text) == 'kế hoạch "K" {\n  thời gian: 2012\n}\n'.replace("\n", end)
+
+
+def test_what_is_not_understood_keeps_its_words():
+    text = 'dự án DA1 "A" {\nchu  nhiem :  x   y\n      phạm vi: toàn  tỉnh\n}\n'
+    result = format_source(decode(text))
+    assert result.text == 'dự án DA1 "A" {\n  chu  nhiem :  x   y\n  phạm vi: toàn tỉnh\n}\n'
+    assert [finding.code for finding in result.left] == ["PL009"]
+
+
+@pytest.mark.parametrize("text", ['dự án DA1 "A" {\n', 'dự án DA1 "A" }\n', 'dự án "A\n', "dự án DA1 \u202e\n"])
+def test_a_file_with_unclear_shapes_is_left_alone(text: str):
+    result = format_source(decode(text))
+    assert (result.text, result.changed) == (text, False)
+    assert result.unreadable
+    assert not parse_shapes(decode(text)).damaged or result.unreadable
