@@ -13,7 +13,7 @@ from planlang.rules.rule import INFO, Rule
 from planlang.values.numbers import normal
 from planlang.values.shares import rounding_of
 
-RULE = Rule("PL215", "mean-rounded", INFO, tier="careful")
+RULE = Rule("PL215", "mean-rounded", INFO)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
