@@ -7,14 +7,13 @@ import sys
 import attrs
 
 from planlang.cli.checking import Fixing
-from planlang.cli.streams import out
+from planlang.cli.rewriting import rewrite, show_diff
 from planlang.diagnostics import Message, say
 from planlang.reading import Reading
 from planlang.rules.fixing import Fixed, chosen_fix, fix_reading
 from planlang.rules.mending import with_fixes
 from planlang.rules.selection import DEFAULT, Selection
 from planlang.source import Record
-from planlang.source.writing import ChangedMeanwhileError, write_atomic
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -49,27 +48,8 @@ def fix_file(path: str, data: bytes, reading: Reading, fixing: Fixing, selection
             sys.stdout.buffer.write(mark + fixed.text.encode())
             sys.stdout.buffer.flush()
     elif fixed.done:
-        trouble = _write(path, data, mark + fixed.text.encode())
+        trouble = rewrite(path, data, mark + fixed.text.encode())
     return Outcome(fixed, _said(fixed, fixing), trouble)
-
-
-def _write(path: str, before: bytes, after: bytes) -> Message | None:
-    try:
-        write_atomic(path, after, before)
-    except ChangedMeanwhileError:
-        return say(
-            "{path} vừa được chương trình khác sửa nên chưa ghi gì; hãy chạy lại",
-            "{path} was changed by another program meanwhile, so nothing was written; run again",
-            path=path,
-        )
-    except OSError as error:
-        return say(
-            "không ghi được {path}: {reason}; tệp còn nguyên như cũ",
-            "{path} could not be written: {reason}; the file is as it was",
-            path=path,
-            reason=error.strerror or str(error),
-        )
-    return None
 
 
 def _said(fixed: Fixed, fixing: Fixing) -> Message:
@@ -88,21 +68,3 @@ def _said(fixed: Fixed, fixing: Fixing) -> Message:
         done=done,
         left=left,
     )
-
-
-def show_diff(name: str, before: str, after: str) -> None:
-    """What changes in a file, line by line, as a unified diff."""
-    import difflib
-
-    for line in difflib.unified_diff(_lines(before), _lines(after), name, name, lineterm=""):
-        out(_shown(line))
-
-
-def _lines(text: str) -> list[str]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return lines if lines[-1] else lines[:-1]
-
-
-def _shown(line: str) -> str:
-    """A line of a stranger's file, safe for a terminal."""
-    return "".join(char if char.isprintable() or char == "\t" else "\N{REPLACEMENT CHARACTER}" for char in line)

@@ -8,6 +8,7 @@ import attrs
 
 from planlang.cli.command import LANG, Argument, Asked, Command, Option
 from planlang.cli.files import find_plans, name_of, open_bytes
+from planlang.cli.rewriting import rewrite, show_diff
 from planlang.cli.streams import err, out, wants_colour
 from planlang.diagnostics import Message, say
 from planlang.formatting import Formatted, format_source
@@ -45,7 +46,7 @@ def _format(path: str, wanted: _Wanted) -> int:
         return UNREADABLE
     source = decode(data, name_of(path))
     formatted = format_source(source)
-    language = wanted.language or _language_of(source)
+    language = wanted.language or formatted.language
     if formatted.unreadable or formatted.refused:
         _tell(source, formatted, language)
         if path == "-" and not (wanted.check or wanted.diff):
@@ -63,22 +64,16 @@ def _deliver(
 ) -> int:
     """Write the file, print it, show the change, or only say that there is one."""
     if wanted.diff:
-        _show_diff(source, formatted)
+        show_diff(source.name, source.raw, formatted.text)
     elif wanted.check:
         if formatted.changed:
             out(say("{path}: cần căn lại", "{path}: would be laid out anew", path=source.name).text(language))
     elif path == "-":
         _print(after)
     elif formatted.changed:
-        from planlang.source.writing import ChangedMeanwhileError, write_atomic
-
-        try:
-            write_atomic(path, after, before)
-        except ChangedMeanwhileError:
-            err(say("{path} vừa được chương trình khác sửa nên chưa ghi gì; hãy chạy lại", "{path} was changed by another program meanwhile, so nothing was written; run again", path=path).text(language))  # fmt: skip
-            return UNREADABLE
-        except OSError as error:
-            err(say("không ghi được {path}: {reason}; tệp còn nguyên như cũ", "{path} could not be written: {reason}; the file is as it was", path=path, reason=error.strerror or str(error)).text(language))  # fmt: skip
+        trouble = rewrite(path, before, after)
+        if trouble is not None:
+            err(trouble.text(language))
             return UNREADABLE
         out(say("{path}: đã căn lại", "{path}: laid out anew", path=source.name).text(language))
     return WOULD_CHANGE if formatted.changed and (wanted.check or wanted.diff) else DONE
@@ -97,22 +92,10 @@ def _tell(source: SourceText, formatted: Formatted, language: str) -> None:
     err(say("{path}: chưa căn lại, tệp còn nguyên như cũ", "{path}: not laid out, the file is as it was", path=source.name).text(language))  # fmt: skip
 
 
-def _language_of(source: SourceText) -> str:
-    from planlang.reading import read_text_of
-
-    return read_text_of(source).plan.language or "vi"
-
-
 def _print(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-
-
-def _show_diff(source: SourceText, formatted: Formatted) -> None:
-    from planlang.cli.fixing import show_diff
-
-    show_diff(source.name, source.raw, formatted.text)
 
 
 COMMAND = Command(

@@ -28,6 +28,7 @@ class Formatted(Record):
         changed: whether that differs from the file.
         unreadable: what keeps the file from being formatted at all: its shapes or its letters are unclear.
         left: what could be laid out but not read; its words stand as they were.
+        language: the language of the file.
         refused: True when the new text would not have said the same as the old one; then the old one stands.
     """
 
@@ -36,6 +37,7 @@ class Formatted(Record):
     unreadable: tuple[Finding, ...] = ()
     left: tuple[Finding, ...] = ()
     refused: bool = False
+    language: str = "vi"
 
 
 def format_source(source: SourceText) -> Formatted:
@@ -45,11 +47,12 @@ def format_source(source: SourceText) -> Formatted:
     the same comments. Otherwise the file stays as it is.
     """
     before = read_text_of(source)
+    language = before.plan.language or "vi"
     tree = None if source.faults else parse_shapes(source)
     if tree is None or tree.problems:
         places = {fault.span for fault in source.faults} | {problem.span for problem in (tree.problems if tree else ())}
         told = tuple(finding for finding in before.findings if finding.span in places)
-        return Formatted(source.raw, unreadable=told or before.findings)
+        return Formatted(source.raw, unreadable=told or before.findings, language=language)
     context = Context(source)
     prepare(context, tree)
     left = tuple(finding for finding in before.findings if finding.severity.value == "error")
@@ -57,11 +60,11 @@ def format_source(source: SourceText) -> Formatted:
     end = _LINE_END.search(source.raw)
     text = "".join(line + (end[0] if end else "\n") for line in lines)
     if text == source.raw:
-        return Formatted(text, left=left)
+        return Formatted(text, left=left, language=language)
     after = reads(text, source.name)
     if not says_the_same(before, after):
-        return Formatted(source.raw, left=left, refused=True)
-    return Formatted(text, changed=True, left=left)
+        return Formatted(source.raw, left=left, refused=True, language=language)
+    return Formatted(text, changed=True, left=left, language=language)
 
 
 def says_the_same(before: Reading, after: Reading) -> bool:
