@@ -40,7 +40,7 @@ from planlang.reports.text import TextStyle, render, summary
 from planlang.rules.engine import check_reading
 from planlang.settings import Workspace
 
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(page for page in (ROOT / "docs").rglob("*.md") if "_generated" not in page.parts)]
 KINDS = {"plan", "text", "python", "console", "md", "sh", "toml"}
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)$")
 _MARK = re.compile(r"# <- (?P<codes>PL[0-9]{3}(?:, PL[0-9]{3})*)\s*$")
