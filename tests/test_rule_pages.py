@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support import ROOT
 
+from planlang.model.contents import contents
+from planlang.model.node import changed, said_fields
 from planlang.reading import reads
+from planlang.reading.vocabulary import all_classes
 from planlang.rules.acknowledgement_text import written
 from planlang.rules.acknowledging import NOT_TO_ACKNOWLEDGE
-from planlang.rules.catalogue import rules
+from planlang.rules.catalogue import listed, rules
 from planlang.rules.engine import check_reading
 from planlang.rules.known import FAMILIES, known_rules
 from planlang.rules.pages import LANGUAGES, PageError, read_page
@@ -21,6 +25,7 @@ from planlang.testing import check_page
 FOLDER = ROOT / "src" / "planlang" / "rules"
 PAGES = sorted(FOLDER.rglob("*.md"))
 #: Bytes that are no text, a thousand faults, an empty file and a fault of a package cannot be shown as the plan of a page.
+VOCABULARY = {name for cls in all_classes() for name in (cls.__name__, *said_fields(cls))}
 NOT_SHOWN = ("PL001", "PL003", "PL020", "PL091", "PL092")
 
 
@@ -67,6 +72,38 @@ def test_what_a_page_shows_can_be_acknowledged(path: Path, language: str):
     assert words is not None
     after = check_reading(reads(f"{text}\n{words}"), True, selection)
     assert [one.acknowledged.reason for one in after if one.code == page.code and one.acknowledged] == ["x"], words
+
+
+def _plans() -> Iterator[str]:
+    """Every plan of the pages, the examples and the documents tried."""
+    for path in PAGES:
+        for side in read_page(path.read_text("utf-8"), path.name).sides.values():
+            yield from (text for kind, text in side.pieces if kind != "text")
+    for path in (*ROOT.glob("examples/*.plan"), *ROOT.glob("tests/practice/*.plan")):
+        yield path.read_text("utf-8")
+
+
+def test_a_rule_is_about_something_in_each_plan_that_it_finds_fault_with():
+    """What keeps a rule from being imported must not keep it from finding anything."""
+    about = {one.module: one for one in listed()}
+    loaded = [(installed, about[installed.module].about) for installed in rules()]
+    assert all(names <= VOCABULARY for _, names in loaded)
+    found = 0
+    for text in _plans():
+        plan = reads(text).plan
+        held = contents(plan)
+        assert held <= VOCABULARY
+        for installed, names in loaded:
+            if names and names.isdisjoint(held):
+                assert list(installed.check(plan)) == [], (installed.rule.code, text)
+                found += 1
+    assert found > 10_000
+
+
+def test_what_a_plan_holds_is_the_same_whether_read_or_made():
+    plan = reads((ROOT / "examples" / "quang_ninh_2011_2015.plan").read_text("utf-8")).plan
+    made = changed(plan, spans={})
+    assert contents(made) == contents(plan)
 
 
 PAGE = PAGES[0].read_text("utf-8")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import click
 
+# Here, where few calls are open: further down the interpreter maps and unmaps a piece of its stack for each module of Lark.
+import planlang.syntax  # noqa: F401
 from planlang.cli.checking import CLEAN, UNREADABLE, Fixing, Progress, Run
 from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command, Option
 from planlang.cli.files import find_plans

@@ -61,13 +61,13 @@ class Node:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in _said(_class_of(self)))
+        return all(getattr(self, name) == getattr(other, name) for name in said_fields(_class_of(self)))
 
     def __hash__(self) -> int:
         return hash((type(self), self.path, self.id, self.title, self.word))
 
     def __repr__(self) -> str:
-        said = ((name, getattr(self, name)) for name in _said(_class_of(self)))
+        said = ((name, getattr(self, name)) for name in said_fields(_class_of(self)))
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in said if value or value == 0)})"
 
     def at(self, field: str) -> Span:
@@ -155,6 +155,6 @@ def _refuse(cls: Any, name: str) -> None:
 
 
 @cache
-def _said(cls: Any) -> tuple[str, ...]:
+def said_fields(cls: Any) -> tuple[str, ...]:
     """Names of the fields that say something: all but places. One method here costs less than one for each class."""
     return tuple(field.name for field in attrs.fields(cls) if field.eq)

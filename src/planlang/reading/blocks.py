@@ -207,6 +207,7 @@ class Decoder:
             self.context.report("twice", span, detail=self.context.text(span))
         else:
             filling.values["costing"] = costing
+            filling.spans["costing"] = span
 
     # ---- blocks ----
     def _block(self, filling: Filling, block: Block) -> None:

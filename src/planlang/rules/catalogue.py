@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from typing import cast
@@ -11,6 +12,8 @@ import attrs
 
 import planlang.rules
 from planlang.diagnostics import Finding, Severity
+from planlang.model import Plan
+from planlang.model.contents import contents
 from planlang.rules.installed import RulePackage, rule_packages
 from planlang.rules.rule import Installed, Rule, Tier
 from planlang.rules.selection import Selection
@@ -27,9 +30,14 @@ class Catalogue(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Listed(Record):
-    """A rule as its page announces it, and the module that holds it, which need not be imported yet."""
+    """A rule as its page announces it, and the module that holds it, which need not be imported yet.
+
+    Attributes:
+        about: names of classes of the model and of their fields; empty when the rule concerns every plan.
+    """
 
     rule: Rule
+    about: frozenset[str]
     module: str
 
     def load(self) -> Installed:
@@ -49,16 +57,18 @@ def listed() -> tuple[Listed, ...]:
         for file in files:
             name = file[:-3]
             if file.endswith(".md") and name + ".py" in files:
-                found.append(Listed(_head_of(os.path.join(folder, file)), f"planlang.rules.{family}.{name}"))
+                found.append(Listed(*_head_of(os.path.join(folder, file)), f"planlang.rules.{family}.{name}"))
     return tuple(sorted(found, key=lambda one: one.rule.code))
 
 
-def _head_of(path: str) -> Rule:
-    """Code, name, level and tier, from the first lines of a page; a test holds them equal to those of the rule."""
+def _head_of(path: str) -> tuple[Rule, frozenset[str]]:
+    """Code, name, level and tier, from the first lines of a page, and what the rule is about; tests hold the page to them."""
     with open(path, "rb") as file:
-        words = file.read(200).split(None, 7)
-    code, name, level, tier = (words[at].decode() for at in (1, 2, 4, 6))
-    return Rule(code, name, Severity(level), cast(Tier, tier))
+        head, _, _ = file.read(400).decode("utf-8", "ignore").partition("\n## ")
+    title, _, level, tier, *further = head.splitlines()
+    _, code, name = title.split()
+    about = next((line.partition(": ")[2].split(", ") for line in further if line.startswith("about: ")), ())
+    return Rule(code, name, Severity(level.partition(": ")[2]), cast(Tier, tier.partition(": ")[2])), frozenset(about)
 
 
 @cache
@@ -67,17 +77,23 @@ def rules() -> tuple[Installed, ...]:
     return tuple(one.load() for one in listed())
 
 
-def chosen(selection: Selection) -> tuple[Catalogue, set[str]]:
-    """The rules that a selection admits, and the codes of all there are.
+def chosen(selection: Selection, plan: Plan) -> tuple[Catalogue, set[str], set[str]]:
+    """The rules that a selection admits and that can find something in a plan; the codes of all admitted, and of all there are.
 
     A rule that does not run is not imported, unless packages of rules are installed: they are looked through for clashes.
     """
     if any(selection.packages is None or one.name in selection.packages for one in rule_packages()):
         known = catalogue(selection.packages)
         admitted = tuple(one for one in known.rules if selection.admits(one.rule))
-        return Catalogue(admitted, known.troubles), {one.rule.code for one in known.rules}
-    admitted = tuple(one.load() for one in listed() if selection.admits(one.rule))
-    return Catalogue(admitted), {one.rule.code for one in listed()}
+        return Catalogue(admitted, known.troubles), _codes(admitted), _codes(known.rules)
+    announced = tuple(one for one in listed() if selection.admits(one.rule))
+    held = contents(plan)
+    running = tuple(one.load() for one in announced if not one.about or not one.about.isdisjoint(held))
+    return Catalogue(running), _codes(announced), _codes(listed())
+
+
+def _codes(rules: Iterable[Installed | Listed]) -> set[str]:
+    return {one.rule.code for one in rules}
 
 
 def catalogue(packages: tuple[str, ...] | None = None) -> Catalogue:

@@ -30,12 +30,12 @@ def check_plan(
         selection: which rules run, and at which level.
         further: rules that run beside those that are installed, whatever is selected; for the tests of a rule.
     """
-    admitted, known = chosen(selection)
+    catalogue, admitted, known = chosen(selection, plan)
     codes = {installed.rule.code for installed in further}
-    running = [*(one for one in admitted.rules if one.rule.code not in codes), *further]
-    found = [*admitted.troubles, *(finding for installed in running for finding in _findings(installed, plan))]
+    running = [*(one for one in catalogue.rules if one.rule.code not in codes), *further]
+    found = [*catalogue.troubles, *(finding for installed in running for finding in _findings(installed, plan))]
     if acknowledgements:
-        found = acknowledge(plan, found, {installed.rule.code for installed in running}, known | codes)
+        found = acknowledge(plan, found, admitted | codes, known | codes)
     found = [_at_level(finding, selection) for finding in found if _wanted(finding, selection)]
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
 

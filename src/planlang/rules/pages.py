@@ -11,12 +11,13 @@ from planlang.source import Record
 LANGUAGES = ("vi", "en")
 _HEAD = re.compile(
     r"# (?P<code>[A-Z]{2,5}[0-9]{3}) (?P<name>[a-z0-9-]+)\n\n"
-    r"level: (?P<level>error|warning|info)\ntier: (?P<tier>basic|careful|extra)\n\n## vi\n"
+    r"level: (?P<level>error|warning|info)\ntier: (?P<tier>basic|careful|extra)\n"
+    r"(?:about: (?P<about>\w+(?:, \w+)*)\n)?\n## vi\n"
 )
 _SECOND_LANGUAGE = "\n## en\n"
 _TITLE = re.compile(r"\n### (.+)\n")
 _PLAN = re.compile(r"^```plan (finds|clean)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FORM = "'# CODE name', 'level: …', 'tier: …', '## vi' and '## en', each opening with '### title'"
+FORM = "'# CODE name', 'level: …', 'tier: …', perhaps 'about: …', '## vi' and '## en', each opening with '### title'"
 
 
 class PageError(ValueError):
@@ -53,13 +54,18 @@ class Side(Record):
 
 @attrs.frozen(repr=False)
 class RulePage(Record):
-    """A rule's page: what its head says, and its sides by language."""
+    """A rule's page: what its head says, and its sides by language.
+
+    Attributes:
+        about: classes of the model and their fields; a plan that has none of them is none of the rule's business.
+    """
 
     code: str
     name: str
     level: str
     tier: str
     sides: dict[str, Side]
+    about: tuple[str, ...] = ()
 
 
 def read_page(text: str, name: str) -> RulePage:
@@ -74,7 +80,11 @@ def read_page(text: str, name: str) -> RulePage:
     if head is None or not parted:
         raise PageError(f"{name}: a rule page is {FORM}")
     sides = {language: _side(side, f"{name} ({language})") for language, side in zip(LANGUAGES, (vi, en), strict=True)}
-    return RulePage(head["code"], head["name"], head["level"], head["tier"], sides)
+    return RulePage(head["code"], head["name"], head["level"], head["tier"], sides, _names(head["about"]))
+
+
+def _names(list_of_names: str | None) -> tuple[str, ...]:
+    return tuple(list_of_names.split(", ")) if list_of_names else ()
 
 
 def _side(text: str, name: str) -> Side:
