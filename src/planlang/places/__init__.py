@@ -2,3 +2,6 @@
 
 Nothing here is imported before a plan needs it.
 """
+
+#: The codes of what can be amiss in a register; their words stand in `problems.py`.
+CODES = ("PL630", "PL631", "PL632", "PL633", "PL634", "PL635")

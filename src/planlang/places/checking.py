@@ -36,9 +36,7 @@ def _twice(unit: AdministrativeUnit, others: list[AdministrativeUnit]) -> Iterat
         yield report("twice", unit.span, _here(before), unit.code, detail=unit.code, unit=unit, before=before)
 
 
-def _parent(
-    unit: AdministrativeUnit, register: PlaceRegister, by_code: dict[str, list[AdministrativeUnit]]
-) -> Iterator[Finding]:
+def _parent(unit: AdministrativeUnit, register: PlaceRegister, by_code: dict[str, list[AdministrativeUnit]]) -> Iterator[Finding]:
     if not unit.parent:
         return
     if unit.parent not in by_code:

@@ -52,10 +52,22 @@ class KindOfPlace(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Named(Record):
-    """A name taken apart: the name itself, as a key, and the kinds of place that its word can mean (none: it has no word)."""
+    """A name taken apart.
+
+    Attributes:
+        key: the name itself, as it is compared.
+        kinds: the kinds of place that its word can mean; none where it has no such word.
+        name: the name itself, as it was typed.
+    """
 
     key: str
     kinds: tuple[KindOfPlace, ...] = ()
+    name: str = ""
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether a place is named: `xã Tân Việt`, not `xã vùng cao`."""
+        return self.name[:1].isupper() or self.name[:1].isdigit()
 
 
 @cache
@@ -92,29 +104,29 @@ def taken_apart(title: str) -> Named:
     >>> taken_apart("xã Tân Việt").key, [kind.code for kind in taken_apart("Đông Triều town").kinds]
     ('tân việt', ['district_town', 'township'])
     """
-    key = keyword_key(title)
+    typed = " ".join(nfc(title).split())
+    key = keyword_key(typed)
     for word, meant in _by_word("vi").items():
         if key.startswith(word) and (word[-1] == "." or key[len(word) : len(word) + 1] == " "):
-            return Named(_bare(key[len(word) :]), meant)
-    typed = nfc(title)
+            return _named(typed, len(word), len(key), meant)
     for word, meant in _by_word("vi", small=True).items():
         if typed.startswith(word + " "):
-            return Named(_bare(key[len(word) :]), meant)
+            return _named(typed, len(word), len(key), meant)
     for word, meant in _by_word("en").items():
         match = re.fullmatch(rf"(?:(?P<name>.*)\b{word}|{word} of (?P<behind>.*))", key)
-        if match is not None and (match["name"] or match["behind"]):
-            return Named(_bare(match["name"] or match["behind"]), meant)
-    return Named(_bare(key))
+        if match is not None:
+            return _named(typed, *match.span("name" if match["name"] is not None else "behind"), meant)
+    return _named(typed, 0, len(key), ())
 
 
-def _bare(key: str) -> str:
-    """A name as it is compared: blanks around a hyphen do not matter."""
-    return re.sub(r"\s*[-\u2013]\s*", "-", key).strip(" ,")
+def _named(typed: str, start: int, end: int, meant: tuple[KindOfPlace, ...]) -> Named:
+    name = typed[start:end].strip(" ,")
+    return Named(bare_key(name), meant, name) if name else Named(bare_key(typed), (), typed)
 
 
 def bare_key(name: str) -> str:
-    """The key of a name that is written without the word for its kind."""
-    return _bare(keyword_key(name))
+    """The key of a name that is written without the word for its kind; blanks around a hyphen do not matter."""
+    return re.sub(r"\s*[-\u2013]\s*", "-", keyword_key(name)).strip(" ,")
 
 
 def kinds_called(word: str) -> tuple[KindOfPlace, ...]:

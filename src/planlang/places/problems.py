@@ -14,6 +14,7 @@ _HEAD = "code,name,type,parent,valid_from,valid_to,successor,decree"
 REPORTS: dict[str, tuple[str, str, Severity, str, str, str, str]] = {
     "not-there": ("PL630", "register-unreadable", _ERROR, "không có tệp danh mục địa bàn {detail}", "there is no register of places {detail}", "sửa tên tệp; đường dẫn tính từ tệp đã nêu danh mục này", "correct the name; the path is relative to the file that names it"),
     "outside": ("PL630", "register-unreadable", _ERROR, "tệp danh mục địa bàn {detail} nằm ngoài thư mục của dự án nên không được mở", "the register of places {detail} lies outside the project's folder and is not opened", "chép tệp vào thư mục có planlang.toml, hoặc thư mục của kế hoạch", "copy it into the folder of planlang.toml, or of the plan"),
+    "has-findings": ("PL630", "register-unreadable", _WARNING, "danh mục địa bàn {detail} có {n} chỗ cần xem lại; chỗ đầu tiên ở dòng {line:d}: {first}", "the register of places {detail} has {n:#place|places} to look at; the first is in line {line:d}: {first}", "xem tất cả: planlang check {path}", "for all of them: planlang check {path}"),
     "no-folder": ("PL630", "register-unreadable", _WARNING, "kế hoạch không đến từ một tệp nên chưa biết tìm danh mục địa bàn {detail} ở đâu", "the plan does not come from a file, so it is unclear where the register of places {detail} is", "lưu kế hoạch thành tệp, hoặc nêu danh mục trong planlang.toml", "save the plan, or name the register in planlang.toml"),
     "not-text": ("PL630", "register-unreadable", _ERROR, "danh mục địa bàn chưa ở dạng văn bản UTF-8 nên chưa đọc được", "the register of places is not UTF-8 text and cannot be read", "lưu bảng tính dưới dạng CSV UTF-8", "save the sheet as CSV UTF-8"),
     "no-head": ("PL630", "register-unreadable", _ERROR, "dòng đầu của danh mục địa bàn chưa nêu các cột mã, tên và loại", "the first row of the register of places does not name the columns code, name and type", f"ghi dòng đầu: {_HEAD}", f"write as the first row: {_HEAD}"),
@@ -37,9 +38,10 @@ REPORTS: dict[str, tuple[str, str, Severity, str, str, str, str]] = {
 }  # fmt: skip
 
 
-def report(kind: str, span: Span, /, labels: tuple[Label, ...] = (), subject: str = "", **args: object) -> Finding:
+def report(
+    kind: str, span: Span, /, labels: tuple[Label, ...] = (), subject: str = "", severity: Severity | None = None, **args: object
+) -> Finding:
     """The finding about one thing that is amiss."""
     code, name, level, vi, en, next_vi, next_en = REPORTS[kind]
-    return Finding(
-        code, name, level, say(vi, en, **args), span, subject=subject, labels=labels, advice=say(next_vi, next_en, **args)
-    )
+    advice = say(next_vi, next_en, **args)
+    return Finding(code, name, severity or level, say(vi, en, **args), span, subject=subject, labels=labels, advice=advice)

@@ -1,4 +1,4 @@
-"""A table of administrative units comes in, as text or bytes; a register and everything that is amiss with it go out.
+"""A table of administrative units comes in, as text, bytes or cells; its units and everything that is amiss go out.
 
 The table is CSV as spreadsheets write it: comma or semicolon, cells with those in them in quotes; lines that begin with `#`
 are comments. A row that cannot be read is reported and left out; the rest is a register all the same.
@@ -7,17 +7,17 @@ are comments. A row that cannot be read is reported and left out; the rest is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import attrs
 
-from planlang.diagnostics import Finding, Label, say
+from planlang.diagnostics import Finding, say
 from planlang.places.kinds import KindOfPlace, kinds, kinds_called, taken_apart
 from planlang.places.problems import report
 from planlang.places.register import AdministrativeUnit, PlaceRegister
 from planlang.source import Record, SourceText, Span, decode
-from planlang.values.names import closest, fold, nfc
+from planlang.values.names import fold, nfc
 
 #: Findings noted for one register; what else is amiss shows when these are mended.
 MAX_FINDINGS = 200
@@ -60,7 +60,7 @@ class PlacesReading(Record):
 
 
 @attrs.frozen(eq=False, repr=False)
-class _Cell(Record):
+class Cell(Record):
     """A cell: its text, and where it stands."""
 
     text: str
@@ -72,21 +72,47 @@ def read_places(data: str | bytes, name: str = "<text>") -> PlacesReading:
     source = decode(data, name)
     if source.unreadable:
         return PlacesReading(source, PlaceRegister((), name), (report("not-text", Span(0, 0)),))
-    reader = _Reader(source)
-    units = tuple(reader.units())
+    units, found = read_rows(_rows(source), _column)
+    return PlacesReading(source, PlaceRegister(units, name), found)
+
+
+def read_rows(
+    rows: Iterable[list[Cell]], column_of: Callable[[str], str]
+) -> tuple[tuple[AdministrativeUnit, ...], tuple[Finding, ...]]:
+    """The units of a table, the head first, and what is amiss with them, in the order of the file.
+
+    Args:
+        rows: the cells of each row.
+        column_of: tells which column words in the head mean; "" when they mean none.
+    """
+    reader = _Reader(column_of)
+    units = tuple(reader.units(rows))
     if reader.head is not None and not units and not reader.findings:
         reader.note(report("empty", Span(0, 0)))
     from planlang.places.checking import amiss
 
     for finding in amiss(units):
         reader.note(finding)
-    found = tuple(sorted(reader.findings, key=lambda finding: finding.order))
-    return PlacesReading(source, PlaceRegister(units, name), found)
+    return units, tuple(sorted(reader.findings, key=lambda finding: finding.order))
+
+
+def _column(words: str) -> str:
+    return next((column for column, known in _COLUMNS.items() if fold(words) in known), "")
+
+
+def _rows(source: SourceText) -> Iterator[list[Cell]]:
+    """The rows of a CSV text; comments and empty lines are none."""
+    text, starts, mark = source.text, source.line_starts, ""
+    for at, start in enumerate(starts):
+        line = text[start : starts[at + 1] if at + 1 < len(starts) else len(text)].rstrip("\r\n")
+        if line.strip(" \t,;") and not line.lstrip().startswith("#"):
+            mark = mark or (";" if line.count(";") > line.count(",") else "," if "\t" not in line else "\t")
+            yield list(_cells(line, start, mark))
 
 
 class _Reader:
-    def __init__(self, source: SourceText) -> None:
-        self.source = source
+    def __init__(self, column_of: Callable[[str], str]) -> None:
+        self.column_of = column_of
         self.findings: list[Finding] = []
         self.head: list[str] | None = None
 
@@ -96,46 +122,36 @@ class _Reader:
         elif len(self.findings) == MAX_FINDINGS:
             self.findings.append(report("too-many", finding.span, detail=MAX_FINDINGS))
 
-    def units(self) -> Iterator[AdministrativeUnit]:
-        mark = None
-        for start, line in self._lines():
-            if mark is None:
-                mark = ";" if line.count(";") > line.count(",") else "," if "\t" not in line else "\t"
-                self.head = self._head(list(_cells(line, start, mark)))
-                if self.head is None:
-                    return
+    def units(self, rows: Iterable[list[Cell]]) -> Iterator[AdministrativeUnit]:
+        for cells in rows:
+            if self.head is not None:
+                unit = self._unit(cells, Span(cells[0].span.start, max(cells[-1].span.end, cells[0].span.start + 1)))
+                if unit is not None:
+                    yield unit
                 continue
-            unit = self._unit(list(_cells(line, start, mark)), Span(start, start + len(line.rstrip())))
-            if unit is not None:
-                yield unit
-        if mark is None:
+            self.head = self._head(cells)
+            if self.head is None:
+                return
+        if self.head is None:
             self.note(report("no-head", Span(0, 0)))
 
-    def _lines(self) -> Iterator[tuple[int, str]]:
-        text, starts = self.source.text, self.source.line_starts
-        for at, start in enumerate(starts):
-            line = text[start : starts[at + 1] if at + 1 < len(starts) else len(text)].rstrip("\r\n")
-            if line.strip(" \t,;") and not line.lstrip().startswith("#"):
-                yield start, line
-
-    def _head(self, cells: list[_Cell]) -> list[str] | None:
+    def _head(self, cells: list[Cell]) -> list[str] | None:
         whole = Span(cells[0].span.start, cells[-1].span.end)
         head: list[str] = []
         for cell in cells:
-            known = next((column for column, words in _COLUMNS.items() if fold(cell.text) in words), None)
-            if known is None and cell.text:
+            known = self.column_of(cell.text) if cell.text else ""
+            if not known and cell.text:
                 if not head:
                     break
-                near = closest(cell.text, list(_COLUMNS))
-                self.note(report("unknown-column", cell.span, detail=cell.text, near=near))
+                self.note(report("unknown-column", cell.span, detail=cell.text))
                 return None
-            head.append(known or "")
+            head.append(known)
         if any(column not in head for column in _NEEDED):
             self.note(report("no-head", whole))
             return None
         return head
 
-    def _unit(self, cells: list[_Cell], row: Span) -> AdministrativeUnit | None:
+    def _unit(self, cells: list[Cell], row: Span) -> AdministrativeUnit | None:
         assert self.head is not None
         while len(cells) > len(self.head) and not cells[-1].text:
             cells.pop()
@@ -158,7 +174,7 @@ class _Reader:
         codes = tuple(one for one in _CODES.split(successor) if one)
         return AdministrativeUnit(code, _without_kind(cell["name"].text, kind), kind, parent, since, until, codes, decree, row)
 
-    def _kind(self, cell: _Cell) -> KindOfPlace | None:
+    def _kind(self, cell: Cell) -> KindOfPlace | None:
         found = kinds_called(cell.text)
         if len(found) != 1:
             known = ", ".join(kind.vi[0] for kind in (found or kinds()))
@@ -166,7 +182,7 @@ class _Reader:
             return None
         return found[0]
 
-    def _day(self, cell: _Cell | None) -> tuple[date | None, bool]:
+    def _day(self, cell: Cell | None) -> tuple[date | None, bool]:
         """A day, and whether it could be read; an empty cell is no day."""
         if cell is None or not cell.text:
             return None, True
@@ -193,7 +209,7 @@ def _without_kind(name: str, kind: KindOfPlace) -> str:
     return name
 
 
-def _cells(line: str, start: int, mark: str) -> Iterator[_Cell]:
+def _cells(line: str, start: int, mark: str) -> Iterator[Cell]:
     """The cells of a line; one in quotes may hold the mark, and `""` for a quote."""
     pattern = re.compile(rf'\s*(?:"((?:[^"]|"")*)"\s*|([^{mark}]*))(?:{mark}|$)')
     at = 0
@@ -202,17 +218,14 @@ def _cells(line: str, start: int, mark: str) -> Iterator[_Cell]:
         if match is None:  # a quote that is not closed, or words behind it
             end = line.find(mark, at)
             end = len(line) if end < 0 else end
-            yield _Cell(nfc(line[at:end].strip().strip('"')), Span(start + at, start + end))
+            yield Cell(nfc(line[at:end].strip().strip('"')), Span(start + at, start + end))
             at = end + 1
             continue
         group = 1 if match[1] is not None else 2
         text = match[group].replace('""', '"') if group == 1 else match[group]
-        yield _Cell(" ".join(nfc(text).split()), Span(start + match.start(group), start + match.start(group) + len(match[group].rstrip())))
+        yield Cell(
+            " ".join(nfc(text).split()), Span(start + match.start(group), start + match.start(group) + len(match[group].rstrip()))
+        )
         if match.end() == len(line) and not match[0].endswith(mark):
             return
         at = match.end()
-
-
-def labelled(unit: AdministrativeUnit) -> Label:
-    """Where another unit of the register stands."""
-    return Label(say("{unit} ở đây", "{unit} is here", unit=unit), unit.span)
