@@ -4,7 +4,7 @@ from planlang.model.document import AcknowledgedCell, Acknowledgement, LegalBasi
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report, Succession
 from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
 from planlang.model.node import Node
-from planlang.model.parts import FollowUp, Locality, Part, Pilot
+from planlang.model.parts import FollowUp, Locality, Part, Pilot, PlaceList
 from planlang.model.plan import Named, Plan
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.tallies import CountingUnit, Division, Tally
@@ -13,6 +13,6 @@ from planlang.model.targets import Goal, Target, YearValue
 __all__ = [
     "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Assignment", "CountingUnit", "Division", "Duty",
     "Evaluation", "FollowUp", "FundingSource", "FundingTable", "Goal", "LegalBasis", "Locality", "Milestone", "Named",
-    "Node", "Part", "Phase", "Pilot", "Plan", "Recipient", "RecipientList", "Report", "Revenue", "Solution",
+    "Node", "Part", "Phase", "Pilot", "PlaceList", "Plan", "Recipient", "RecipientList", "Report", "Revenue", "Solution",
     "StatedFigures", "Succession", "Tally", "Target", "Task", "YearValue",
 ]  # fmt: skip

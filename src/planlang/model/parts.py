@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from planlang.model.declare import block, holds, key
+from planlang.model.declare import block, heading, holds, key
 from planlang.model.duties import Report
 from planlang.model.fields import (
     after_key,
@@ -60,6 +61,41 @@ class Locality(Node):
     def leaves(self) -> tuple[Locality, ...]:
         """The places that are counted: itself, or the finest places inside it."""
         return tuple(leaf for place in self.places for leaf in place.leaves) or (self,)
+
+
+@block(
+    ("place_list", "danh mục địa bàn", "register of places", ("sổ địa bàn", "place register")),
+    doc=(
+        "Các đơn vị hành chính mà địa bàn của kế hoạch được đối chiếu: tên một tệp CSV, hoặc các dòng ngay trong khối.",
+        "The administrative units that the plan's places are checked against: the name of a CSV file, or rows in the block.",
+    ),
+    example=('danh mục địa bàn: "don_vi_hanh_chinh.csv"', 'register of places: "units.csv"'),
+    head=("title", "value"),
+    value="file",
+    headings=(
+        heading("code", "mã", "code", "Mã đơn vị.", "The unit's code."),
+        heading("name", "tên", "name", "Tên, không kèm loại.", "Its name without its kind."),
+        heading("type", "loại", "kind", "Loại đơn vị: xã, thị xã …", "Its kind: commune, ward …", ("type",)),
+        heading("parent", "thuộc", "parent", "Mã đơn vị chứa nó.", "Code of the unit that it lies in."),
+        heading("valid_from", "từ ngày", "valid from", "Ngày đầu.", "Its first day."),
+        heading("valid_to", "đến ngày", "valid to", "Ngày cuối.", "Its last day."),
+        heading("successor", "nhập vào", "successor", "Mã đơn vị kế tiếp.", "Code of the unit that followed."),
+        heading("decree", "văn bản", "document", "Văn bản quyết định.", "The document that decided it."),
+    ),
+)
+class PlaceList(Node):
+    """A register of places that the plan names or holds.
+
+    Attributes:
+        file: the CSV file that holds it, relative to the plan.
+        units: the units of the rows in the block.
+    """
+
+    file: str | None = key(
+        "tệp", "from file", "text", "Tệp CSV chứa danh mục.", "The CSV file that holds it.", ("dia_ban.csv", "units.csv")
+    )
+    note: str | None = note_key("theo Quyết định của Thủ tướng", "by decision of the Prime Minister")
+    units: tuple[Any, ...] = ()
 
 
 @block(

@@ -14,7 +14,7 @@ from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
 from planlang.model.fields import note_key, rounding_key, tolerance_key
 from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
 from planlang.model.node import Node, nodes_below
-from planlang.model.parts import FollowUp, Locality, Part
+from planlang.model.parts import FollowUp, Locality, Part, PlaceList
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.tallies import CountingUnit, Tally
 from planlang.model.targets import Goal, Target
@@ -30,6 +30,7 @@ from planlang.values.units import Unit, find_unit
 
 if TYPE_CHECKING:
     from planlang.model.counted import Counted
+    from planlang.places.register import PlaceRegister
 
 STATUSES = (
     ("draft", "dự thảo", "draft"),
@@ -93,6 +94,7 @@ class Plan(Node):
         revenues: lines of income. tallies: what is counted or measured; counting_units: in units of the plan's own.
         rounding, tolerance: how exact its figures are; every figure is exact when nothing is said.
         recipient_lists: who receives it; see `recipients`.
+        place_lists: the registers of places that it names; given_register: one that was given from outside; see `register`.
         acknowledgements: known faults.
     """
 
@@ -194,6 +196,7 @@ class Plan(Node):
     sources: Named[FundingSource] = holds(FundingSource, factory=Named)
     counting_units: tuple[CountingUnit, ...] = holds(CountingUnit)
     places: tuple[Locality, ...] = holds(Locality)
+    place_lists: tuple[PlaceList, ...] = holds(PlaceList)
     parts: tuple[Part, ...] = holds(Part)
     phases: tuple[Phase, ...] = holds(Phase)
     tasks: tuple[Task, ...] = holds(Task)
@@ -210,6 +213,7 @@ class Plan(Node):
     reports: tuple[Report, ...] = holds(Report)
     recipient_lists: tuple[RecipientList, ...] = holds(RecipientList)
     acknowledgements: tuple[Acknowledgement, ...] = holds(Acknowledgement)
+    given_register: Any = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def projects(self) -> tuple[Part, ...]:
@@ -238,6 +242,15 @@ class Plan(Node):
 
     def _bases(self, word: str) -> tuple[LegalBasis, ...]:
         return tuple(base for base in self.bases if base.word == word)
+
+    @cached_property
+    def register(self) -> PlaceRegister | None:
+        """The register that places are checked against: the one that was given, else the rows that the plan holds."""
+        if self.given_register is not None or not any(one.units for one in self.place_lists):
+            return self.given_register  # type: ignore[no-any-return]
+        from planlang.places.register import PlaceRegister
+
+        return PlaceRegister((unit for one in self.place_lists for unit in one.units), self.title or "")
 
     @property
     def recipients(self) -> tuple[Recipient, ...]:

@@ -11,6 +11,7 @@ from planlang.diagnostics import Label, say
 from planlang.model.declare import holds
 from planlang.model.document import Acknowledgement
 from planlang.model.finance import FundingTable
+from planlang.model.parts import PlaceList
 from planlang.model.plan import Plan
 from planlang.model.said import Costing
 from planlang.reading.cells import read_cells
@@ -275,6 +276,10 @@ class Decoder:
             inner.incomplete = inner.incomplete or table is None
         elif inner.cls is Acknowledgement and inner.rows:
             self._acknowledged_cells(inner)
+        elif inner.cls is PlaceList and inner.rows:
+            from planlang.reading.registers import read_units
+
+            inner.values["units"], inner.incomplete = read_units(context, inner.rows)
         else:
             self._rows_outside(inner)
         filling.values.setdefault(head.entry.field, []).append(inner.node(statement.head))

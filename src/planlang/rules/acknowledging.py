@@ -15,6 +15,7 @@ from planlang.diagnostics import Acknowledged, Finding, Fix, Label, Message, say
 from planlang.editing import Draft
 from planlang.model import Acknowledgement, Plan
 from planlang.model.node import changed
+from planlang.places import CODES as OF_REGISTERS
 from planlang.reading.problems import REPORTS
 from planlang.rules.addresses import CellAddress, address_of, cell_address, known_addresses
 from planlang.rules.figures.total_differs import Failing, findings_for
@@ -39,7 +40,7 @@ _NO_CELLS = say(
     "a table of cells is for PL201 only; here give stated, computed and reason",
 )
 #: Codes of findings that no acknowledgement can cover.
-NOT_TO_ACKNOWLEDGE = {entry.code for entry in REPORTS.values()} | {rule.code for rule in (*RULES, *OF_PACKAGES)}
+NOT_TO_ACKNOWLEDGE = {entry.code for entry in REPORTS.values()} | {rule.code for rule in (*RULES, *OF_PACKAGES)} | {*OF_REGISTERS}
 
 
 def acknowledge(plan: Plan, found: list[Finding], checked: set[str], known: set[str]) -> list[Finding]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 
 from planlang.diagnostics import Finding, Severity
 from planlang.model import Plan
+from planlang.model.node import changed
 from planlang.reading import Reading
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.acknowledging import acknowledge
@@ -15,6 +17,9 @@ from planlang.rules.catalogue import chosen
 from planlang.rules.installed import RULES as OF_PACKAGES
 from planlang.rules.rule import Installed
 from planlang.rules.selection import DEFAULT, Selection
+
+if TYPE_CHECKING:
+    from planlang.places.register import PlaceRegister
 
 _NOT_ABOUT_PLANS = {rule.code: rule for rule in (*OF_ACKNOWLEDGEMENTS, *OF_PACKAGES)}
 
@@ -30,6 +35,10 @@ def check_plan(
         selection: which rules run, and at which level.
         further: rules that run beside those that are installed, whatever is selected; for the tests of a rule.
     """
+    if plan.register is not None:
+        from planlang.rules.registers import widened
+
+        selection = widened(selection)
     catalogue, admitted, known = chosen(selection, plan)
     codes = {installed.rule.code for installed in further}
     running = [*(one for one in catalogue.rules if one.rule.code not in codes), *further]
@@ -60,13 +69,38 @@ def _at_level(finding: Finding, selection: Selection) -> Finding:
 
 
 def check_reading(
-    reading: Reading, acknowledgements: bool = True, selection: Selection = DEFAULT, further: tuple[Installed, ...] = ()
+    reading: Reading,
+    acknowledgements: bool = True,
+    selection: Selection = DEFAULT,
+    further: tuple[Installed, ...] = (),
+    register: PlaceRegister | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything that can be said about a file: what could not be read, and what the rules found in the rest."""
+    """Everything that can be said about a file: what could not be read, and what the rules found in the rest.
+
+    Args:
+        reading: what was read.
+        acknowledgements, selection, further: as for a plan.
+        register: the register of places for plans that name none themselves.
+    """
     if reading.source.unreadable:
         return reading.findings
-    found = (*reading.findings, *check_plan(reading.plan, acknowledgements, selection, further))
+    plan, found = registered(reading, register)
+    found = (*reading.findings, *found, *check_plan(plan, acknowledgements, selection, further))
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
+
+
+def registered(reading: Reading, register: PlaceRegister | None) -> tuple[Plan, tuple[Finding, ...]]:
+    """A plan with the register of places that it names, or else the one given; and what kept that from being opened."""
+    plan = reading.plan
+    if any(one.file for one in plan.place_lists):
+        from planlang.rules.registers import with_register
+
+        plan, found = with_register(plan, reading.source.name)
+        if plan.register is not None:
+            return plan, found
+    else:
+        found = ()
+    return (changed(plan, given_register=register) if register is not None and plan.register is None else plan), found
 
 
 def counts(findings: tuple[Finding, ...]) -> dict[str, int]:

@@ -10,6 +10,7 @@ import attrs
 
 import planlang.rules
 from planlang.diagnostics import Message, say
+from planlang.places import CODES as OF_REGISTERS
 from planlang.reading.problems import REPORTS
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
 from planlang.rules.catalogue import catalogue
@@ -71,7 +72,7 @@ class Known(Record):
             return None
 
 
-_READ = {entry.code for entry in REPORTS.values()}
+_READ = {entry.code for entry in REPORTS.values()} | {*OF_REGISTERS}
 
 
 def known_rules(packages: tuple[str, ...] | None = None) -> tuple[Known, ...]:
@@ -95,7 +96,11 @@ def _of_rule(one: Installed) -> Known:
 
 def _pages_without_modules() -> Iterator[Known]:
     """What reading reports, and what can be wrong with acknowledgements or packages of rules: pages without a module."""
-    names = {entry.code for entry in REPORTS.values()} | {rule.code for rule in (*OF_ACKNOWLEDGEMENTS, *OF_PACKAGES)}
+    names = (
+        {entry.code for entry in REPORTS.values()}
+        | {rule.code for rule in (*OF_ACKNOWLEDGEMENTS, *OF_PACKAGES)}
+        | {*OF_REGISTERS}
+    )
     for top in planlang.rules.__path__:
         for family in sorted(os.listdir(top)):
             folder = os.path.join(top, family)

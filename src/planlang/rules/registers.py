@@ -1,0 +1,110 @@
+"""A plan that names registers of places in files comes in; the plan with its register goes out, and what kept it from being opened.
+
+A file is opened only where it lies inside the project: the folder of the nearest `planlang.toml`, else that of the plan.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from planlang.diagnostics import Finding, Severity
+from planlang.model import Plan
+from planlang.model.node import changed
+from planlang.places.problems import report
+from planlang.places.reading import PlacesReading, read_places
+from planlang.places.register import AdministrativeUnit, PlaceRegister
+from planlang.rules.selection import Selection
+from planlang.source import Span
+
+#: A register larger than this is none: the units of a whole country with all their history are a tenth of it.
+MAX_BYTES = 16 * 1024 * 1024
+_SETTINGS = "planlang.toml"
+#: The rules that look places up; they run for every plan that has a register of its own.
+OF_REGISTERS = ("PL61",)
+
+
+def with_register(plan: Plan, path: str) -> tuple[Plan, tuple[Finding, ...]]:
+    """A plan with the registers that it names in files.
+
+    Args:
+        plan: the plan.
+        path: the file that it comes from; what is no file (`<text>`) has no folder to look in.
+    """
+    units: list[AdministrativeUnit] = []
+    found: list[Finding] = []
+    names: list[str] = []
+    for one in plan.place_lists:
+        units.extend(one.units)
+        if one.file:
+            opened = _opened(one.file, path, one.at("file"))
+            if isinstance(opened, Finding):
+                found.append(opened)
+                continue
+            units.extend(opened.register.units)
+            names.append(one.file)
+            if opened.findings:
+                found.append(_amiss(opened, one.file, one.at("file")))
+    if not units:
+        return plan, tuple(found)
+    return changed(plan, given_register=PlaceRegister(units, ", ".join(names))), tuple(found)
+
+
+def _amiss(opened: PlacesReading, file: str, span: Span) -> Finding:
+    """One finding in the plan for all that is amiss in the register's own file."""
+    first = opened.findings[0]
+    line, _ = opened.source.position(first.span.start)
+    level = Severity.ERROR if not opened.ok else Severity.WARNING
+    return report(
+        "has-findings", span, severity=level, detail=file, n=len(opened.findings), line=line, first=first.message, path=file
+    )
+
+
+def _opened(file: str, plan: str, span: Span) -> PlacesReading | Finding:
+    folder = os.path.dirname(os.path.abspath(plan))
+    if not os.path.isfile(plan):
+        return report("no-folder", span, detail=file)
+    path = os.path.join(folder, *file.replace("\\", "/").split("/"))
+    if not lies_inside(path, project_of(folder)):
+        return report("outside", span, detail=file)
+    return open_register(path, file) or report("not-there", span, detail=file)
+
+
+def open_register(path: str, name: str) -> PlacesReading | None:
+    """What a register's file holds; None where there is no such regular file, or none of bearable size."""
+    try:
+        state = os.stat(path)
+        if not stat.S_ISREG(state.st_mode) or state.st_size > MAX_BYTES:
+            return None
+        with open(path, "rb") as opened:
+            return read_places(opened.read(MAX_BYTES), name)
+    except (OSError, ValueError):
+        return None
+
+
+def project_of(folder: str) -> str:
+    """The folder of the project that a folder belongs to: the nearest one with a settings file, else itself."""
+    above = folder
+    while True:
+        if os.path.isfile(os.path.join(above, _SETTINGS)):
+            return above
+        above, before = os.path.dirname(above), above
+        if above == before:
+            return folder
+
+
+def lies_inside(path: str, folder: str) -> bool:
+    """Whether a file lies inside a folder once every link is followed."""
+    inside, real = os.path.realpath(folder), os.path.realpath(path)
+    try:
+        return os.path.commonpath([inside, real]) == inside
+    except ValueError:  # another drive
+        return False
+
+
+def widened(selection: Selection) -> Selection:
+    """A selection that also has the rules which look places up, unless it says otherwise."""
+    import attrs
+
+    wider = Selection(select=OF_REGISTERS) if selection.wider is None else widened(selection.wider)
+    return attrs.evolve(selection, wider=wider)
