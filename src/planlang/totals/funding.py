@@ -32,6 +32,7 @@ class FundingLine(Record):
         amount: how much.
         breakdown: id of the table (or paragraph) that states it; "" for a block.
         span: where it stands.
+        outside: True when the plan leaves its part out of every total on purpose.
     """
 
     parts: tuple[str, ...]
@@ -40,6 +41,7 @@ class FundingLine(Record):
     amount: Money
     breakdown: str = ""
     span: Span = attrs.field(default=Span(0, 0), eq=False, repr=False)
+    outside: bool = False
 
     @property
     def part(self) -> str | None:
@@ -103,39 +105,61 @@ class Funding:
                 cell.row.parts,
                 cell.figure.column.time,
                 cell.figure.column.source,
-                Money(cell.figure.minor, summed.breakdown.unit.dimension),
-                summed.breakdown.id,
+                Money(cell.figure.minor, breakdown.unit.dimension),
+                breakdown.id,
                 cell.figure.span,
+                outside,
             )
-            for summed, place in self.chosen
-            for cell in summed.cells_inside(place, summed.grid.all)
-            if cell.figure.state == "figure" and summed.breakdown.unit.is_money
+            for breakdown, cell, outside in self.facts
+            if cell.figure.state == "figure"
         )
 
     @cached_property
+    def facts(self) -> tuple[tuple[Breakdown, Cell, bool], ...]:
+        """Every cell of the plan's money that nothing finer breaks down: where it is printed, the cell, whether it lies outside the total.
+
+        Those without an amount are among them: lost, decided later, bounds only.
+        """
+        found: list[tuple[Breakdown, Cell, bool]] = []
+        for summed, place in self.chosen:
+            breakdown = summed.breakdown
+            if breakdown.unit.is_money:
+                outside = bool(set(breakdown.rows[place].parts) & set(breakdown.outside))
+                found.extend((breakdown, cell, outside) for cell in summed.cells_inside(place, summed.grid.all))
+        return tuple(found)
+
+    @cached_property
     def chosen(self) -> tuple[tuple[Summed, int], ...]:
-        """For each topmost part the breakdown that speaks for it: `(sums, place of its row)`."""
-        best: dict[str, tuple[tuple[int, int, int], Summed, int]] = {}
-        wholes: list[tuple[Summed, int]] = []
-        for order, summed in enumerate(self.summed):
-            for place in summed.tops:
-                row = summed.breakdown.rows[place]
-                if row.unread:
-                    continue
-                if not row.parts:
-                    wholes.append((summed, place))
-                    continue
-                facts = summed.fact_counts[place]
-                if not facts:
-                    continue
-                rank = (-facts, _KIND_ORDER[summed.breakdown.kind], order)
-                top = row.parts[0]
-                if top not in best or rank < best[top][0]:
-                    best[top] = (rank, summed, place)
-        if not best:
-            return tuple(wholes)
-        kept = {top: found for top, found in best.items() if not any(other in best for other in _above(top))}
-        return tuple((summed, place) for _, summed, place in kept.values())
+        """For each topmost part the breakdown that speaks for it: `(sums, place of its row)`.
+
+        Parts that share a row somewhere ("contents 1-4") are spoken for together: by one breakdown that has them all.
+        """
+        tops = [
+            (order, place, summed.breakdown.rows[place])
+            for order, summed in enumerate(self.summed)
+            for place in summed.tops
+            if not summed.breakdown.rows[place].unread
+        ]
+        groups = _sharing_a_row(row.parts for order, place, row in tops if row.parts and self.summed[order].fact_counts[place])
+        spoken: dict[tuple[str, ...], dict[int, list[int]]] = {}
+        for order, place, row in tops:
+            if row.parts and self.summed[order].fact_counts[place]:
+                spoken.setdefault(groups[row.parts[0]], {}).setdefault(order, []).append(place)
+        if not spoken:
+            return tuple((self.summed[order], place) for order, place, row in tops if not row.parts)
+        found: list[tuple[Summed, int]] = []
+        for parts, by_order in spoken.items():
+            if not any(above in groups for part in parts for above in _above(part)):
+                best = min(by_order, key=lambda order: self._rank(order, by_order[order], parts))
+                found.extend((self.summed[best], place) for place in by_order[best])
+        return tuple(found)
+
+    def _rank(self, order: int, places: list[int], parts: tuple[str, ...]) -> tuple[int, int, int, int]:
+        """Which breakdown speaks for some parts: the least; one that leaves none out, the finest, a table, the first."""
+        summed = self.summed[order]
+        told = {part for place in places for part in summed.breakdown.rows[place].parts}
+        facts = sum(summed.fact_counts[place] for place in places)
+        return (len(parts) - len(told), -facts, _KIND_ORDER[summed.breakdown.kind], order)
 
     def total(
         self,
@@ -158,10 +182,10 @@ class Funding:
             ValueError: the plan has money in several currencies and none was asked for.
 
         Lines that lie only partly inside what is asked for (a sum for 2013-2014 when 2013 is asked for) are not
-        counted: nothing is divided by guess.
+        counted: nothing is divided by guess. Parts that the plan leaves outside the total count when they are asked for.
         """
         wanted = Period.years(year) if year is not None else period
-        lines = [line for line in self.lines if _matches(line, part, wanted, source)]
+        lines = [line for line in self.lines if (part or not line.outside) and _matches(line, part, wanted, source)]
         currencies = {line.amount.currency for line in lines}
         if currency is None and len(currencies) > 1:
             raise ValueError(f"money in {', '.join(sorted(currencies))}: say which currency to add up")
@@ -179,6 +203,8 @@ class Funding:
         Args:
             rows, columns: any of "part" (topmost parts), "line" (the finest parts), "year", "source".
 
+        Parts that the plan leaves outside the total are left out.
+
         Raises:
             ValueError: for any other dimension, or when the plan has money in several currencies.
         """
@@ -189,6 +215,8 @@ class Funding:
         row_order: dict[str | int | None, None] = {}
         column_order: dict[str | int | None, None] = {}
         for line in self.lines:
+            if line.outside:
+                continue
             place = (_member(line, rows), _member(line, columns))
             row_order[place[0]] = column_order[place[1]] = None
             members[place] = members[place] + line.amount if place in members else line.amount
@@ -222,6 +250,16 @@ class Funding:
 def _speaks_before(other: Summed, summed: Summed) -> bool:
     first, second = other.breakdown, summed.breakdown
     return _KIND_ORDER[first.kind] < _KIND_ORDER[second.kind] and first.unit.dimension == second.unit.dimension
+
+
+def _sharing_a_row(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """For each part all parts that it shares a row with, itself too, directly or through others."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for parts in rows:
+        together = tuple(dict.fromkeys(one for part in parts for one in groups.get(part, (part,))))
+        for part in together:
+            groups[part] = together
+    return groups
 
 
 def _above(path: str) -> Iterable[str]:
