@@ -6,8 +6,9 @@ the finest breakdown that has it; at equal fineness a table before figures in bl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -17,6 +18,13 @@ from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.money import Money
 from planlang.values.numbers import Number
 from planlang.values.time import Period
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from planlang.tables.table import Table
 
 _KIND_ORDER = {"table": 0, "blocks": 1, "text": 2}
 
@@ -84,8 +92,9 @@ class Funding:
     Built by `Plan.funding`; sums are exact and no amount counts twice.
     """
 
-    def __init__(self, breakdowns: Iterable[Breakdown]) -> None:
+    def __init__(self, breakdowns: Iterable[Breakdown], tidy: Callable[[], Table] | None = None) -> None:
         self.breakdowns: tuple[Breakdown, ...] = tuple(breakdowns)
+        self._tidy = tidy
 
     @cached_property
     def summed(self) -> tuple[Summed, ...]:
@@ -223,6 +232,36 @@ class Funding:
         row_list, column_list = _in_order(row_order, rows), _in_order(column_order, columns)
         cells = tuple(tuple(members.get((row, column)) for column in column_list) for row in row_list)
         return Crosstab(tuple(row_list), tuple(column_list), cells)
+
+    def tidy(self) -> Table:
+        """The plan's money as a table: one row for each amount that nothing finer divides, with names, lead, phase and place.
+
+        Raises:
+            ValueError: this is not the funding of a plan (`plan.funding`), which alone knows names.
+        """
+        if self._tidy is None:
+            raise ValueError("only plan.funding has a table: names and places stand in the plan")
+        return self._tidy()
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The table as Arrow's; numbers are decimals, never floats. See `Table.to_arrow`."""
+        return self.tidy().to_arrow()
+
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a polars DataFrame. See `Table.to_polars`."""
+        return self.tidy().to_polars()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a pandas DataFrame. See `Table.to_pandas`."""
+        return self.tidy().to_pandas()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+        """Lets every program that knows Arrow's own interface take it as it is: `polars.DataFrame(plan.funding)`."""
+        return self.tidy().__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        """How it shows itself in a notebook."""
+        return self.tidy()._repr_html_()
 
     def stated_elsewhere(self) -> list[tuple[Cell, Breakdown, Summed, Number]]:
         """Figures said again in another breakdown: the cell, where it stands, the sums it repeats, and their figure.
