@@ -70,7 +70,7 @@ def test_a_notebook_shows_the_plan_in_its_own_language(path, expected):
 
 
 def test_text_of_a_plan_is_never_html():
-    nasty = '<script>alert(1)</script><img src=x onerror=alert(1)> &amp; „x” \'y\' \u202e'
+    nasty = "<script>alert(1)</script><img src=x onerror=alert(1)> &amp; „x” 'y' \u202e"
     plan = planlang.Plan(
         title=nasty,
         parts=(planlang.Part(id="A", path="A", title=nasty, word="project"),),
@@ -114,7 +114,9 @@ def test_the_example_is_coloured_whole(text):
     found = _kinds(text)
     assert "".join(word for _, word in found) == text
     words = {word for kind, word in found if kind is Keyword.Declaration}
-    assert words >= ({"kế hoạch", "cơ quan", "dự án", "biểu kinh phí", "ghi nhận"} if text is TEXT else {"plan", "agency", "project"})
+    assert words >= (
+        {"kế hoạch", "cơ quan", "dự án", "biểu kinh phí", "ghi nhận"} if text is TEXT else {"plan", "agency", "project"}
+    )
     assert not any(kind is Error for kind, _ in found)
 
 
@@ -145,13 +147,44 @@ def test_every_keyword_is_coloured(language):
 
 
 def test_letters_in_parts_and_words_without_accents_are_known():
-    assert _kinds(unicodedata.normalize("NFD", 'dự án DA1 "x" { }'))[0] == (Keyword.Declaration, unicodedata.normalize("NFD", "dự án"))
+    assert _kinds(unicodedata.normalize("NFD", 'dự án DA1 "x" { }'))[0] == (
+        Keyword.Declaration,
+        unicodedata.normalize("NFD", "dự án"),
+    )
     assert _kinds('du an DA1 "x" { }')[0] == (Keyword.Declaration, "du an")
     assert _kinds('DỰ ÁN DA1 "x" { }')[0] == (Keyword.Declaration, "DỰ ÁN")
     assert _kinds('dự toán DA1 "x" { }')[0][1] != "dự toán"
 
 
-pieces = st.lists(st.sampled_from(['"', "“", "”", '"""', "{", "}", "|", ":", ";", "#", "# ", "\n", " ", "\t", ",", "dự án", "DA1", "2012", "tổng", "x", "[", "]", "-"]))
+pieces = st.lists(
+    st.sampled_from(
+        [
+            '"',
+            "“",
+            "”",
+            '"""',
+            "{",
+            "}",
+            "|",
+            ":",
+            ";",
+            "#",
+            "# ",
+            "\n",
+            " ",
+            "\t",
+            ",",
+            "dự án",
+            "DA1",
+            "2012",
+            "tổng",
+            "x",
+            "[",
+            "]",
+            "-",
+        ]
+    )
+)
 
 
 @given(st.one_of(st.text(), pieces.map("".join), pieces.map(" ".join)))

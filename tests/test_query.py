@@ -61,7 +61,9 @@ def test_every_column_can_be_asked_for_by_its_bare_name(planlang):
 
 
 def test_several_files_stand_in_one_table(planlang):
-    ran = planlang("query", "--output-format", "csv", "examples", "SELECT file, sum(amount) FROM funding GROUP BY ALL ORDER BY file")
+    ran = planlang(
+        "query", "--output-format", "csv", "examples", "SELECT file, sum(amount) FROM funding GROUP BY ALL ORDER BY file"
+    )
     assert ran.out.splitlines()[1:] == [f"{EN},10140", f"{VI},10140"]
     ran = planlang("query", "--output-format", "csv", VI, EN, "SELECT count(*) FROM findings")
     assert ran.out.splitlines()[1:] == ["20"]
@@ -78,7 +80,9 @@ def test_findings_follow_the_settings(planlang, tmp_path):
     sql = "SELECT count(*) AS n FROM findings WHERE code = 'PL301'"
     assert planlang("query", "--output-format", "csv", str(tmp_path), sql).out == "n\n0\n"
     assert planlang("query", "--output-format", "csv", "--isolated", str(tmp_path), sql).out == "n\n1\n"
-    assert planlang("query", "--output-format", "csv", "--config", "ignore=PL301", "--isolated", str(tmp_path), sql).out == "n\n0\n"
+    assert (
+        planlang("query", "--output-format", "csv", "--config", "ignore=PL301", "--isolated", str(tmp_path), sql).out == "n\n0\n"
+    )
 
 
 # ---- forms ----
@@ -101,8 +105,14 @@ def test_columns_are_padded_by_what_they_take_on_the_screen(planlang):
 
 
 def test_csv_never_opens_as_a_formula(planlang):
-    ran = planlang("query", "--output-format", "csv", "-", "SELECT part_name, amount FROM funding ORDER BY part", stdin=ODD.encode())
-    assert list(csv.reader(io.StringIO(ran.out))) == [["part_name", "amount"], ["'=1+1", "1234.5"], ["Nội dung có dấu, dài", "-3"]]
+    ran = planlang(
+        "query", "--output-format", "csv", "-", "SELECT part_name, amount FROM funding ORDER BY part", stdin=ODD.encode()
+    )
+    assert list(csv.reader(io.StringIO(ran.out))) == [
+        ["part_name", "amount"],
+        ["'=1+1", "1234.5"],
+        ["Nội dung có dấu, dài", "-3"],
+    ]
 
 
 def test_json_is_exact_and_each_name_stands_once(planlang):

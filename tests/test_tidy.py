@@ -243,7 +243,13 @@ def test_values_are_of_the_kind_that_is_declared():
                     assert field.kind == "flag" or not isinstance(value, bool)
                     if value is not None:
                         seen.add((table.name, field.name))
-    assert {("funding", "lead"), ("targets", "value"), ("parts", "period_end"), ("duties", "serves"), ("findings", "cause")} <= seen
+    assert {
+        ("funding", "lead"),
+        ("targets", "value"),
+        ("parts", "period_end"),
+        ("duties", "serves"),
+        ("findings", "cause"),
+    } <= seen
 
 
 def test_unknown_tables_and_columns_are_named_with_what_there_is():
