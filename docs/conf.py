@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pygments.lexers.special import TextLexer  # type: ignore[import-untyped]
 from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
@@ -17,6 +16,7 @@ sys.path.insert(0, str(HERE))
 import generated_pages  # noqa: E402
 
 import planlang  # noqa: E402
+from planlang.highlighting.lexer import PlanLexer  # noqa: E402
 from planlang.model import Node  # noqa: E402
 
 project = "planlang"
@@ -43,8 +43,8 @@ _CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 
 
 def setup(app: Sphinx) -> None:
-    """Make the generated pages before any page is read; show plans as plain code."""
-    app.add_lexer("plan", TextLexer)
+    """Make the generated pages before any page is read; colour plans as planlang reads them."""
+    app.add_lexer("plan", PlanLexer)
     app.connect("builder-inited", lambda app: generated_pages.write(Path(app.srcdir) / generated_pages.FOLDER))
     app.connect("autodoc-process-signature", _shorten)
     app.connect("autodoc-process-docstring", _as_fields)

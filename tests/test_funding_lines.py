@@ -80,6 +80,22 @@ def test_a_part_outside_the_total():
     assert not _figures(body)
 
 
+def test_money_outside_the_total_counts_only_when_it_is_asked_for():
+    body = 'dự án A "a" { kinh phí 2012: 5 }\ndự án B "b" { ngoài tổng: có; kinh phí 2012: 7 }\n'
+    funding = checked(HEAD + body).reading.plan.funding
+    assert [funding.total(part).in_unit("triệu đồng") for part in (None, "A", "B")] == [5, 5, 7]
+    assert [(line.part, line.outside) for line in funding.lines] == [("A", False), ("B", True)]
+    assert funding.table("part", "year").rows == ("A",)
+
+
+def test_parts_that_share_a_row_are_spoken_for_together():
+    table = "biểu kinh phí PL {\n | | 2012 |\n | A, B | 20 |\n}"
+    one = checked(HEAD + 'dự án A "a"\ndự án B "b" { kinh phí 2012: 5 }\n' + table).reading.plan.funding
+    assert [(line.parts, line.amount.in_unit("triệu đồng")) for line in one.lines] == [(("A", "B"), 20)]
+    both = checked(HEAD + 'dự án A "a" { kinh phí 2012: 15 }\ndự án B "b" { kinh phí 2012: 5 }\n' + table).reading.plan.funding
+    assert [(line.parts, line.amount.in_unit("triệu đồng")) for line in both.lines] == [(("A",), 15), (("B",), 5)]
+
+
 def test_merged_cells_make_totals_by_source_uncheckable():
     body = (
         'dự án A "a"\ndự án B "b"\nbiểu kinh phí PL {\n | | 2012 | tổng |\n | | TW TINH | TW TINH |\n'

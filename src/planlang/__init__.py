@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planlang.api import Fixed, PlanError, Reading, Trace, TraceError, check, fix, load, loads, read, reads, trace
+    from planlang.api import Findings, Fixed, PlanError, Reading, Trace, TraceError, check, fix, load, loads, read, reads, trace
     from planlang.diagnostics import Acknowledged, Cause, Compared, Edit, Finding, Fix, Label, Message, Severity
     from planlang.model import (
         AcknowledgedCell,
@@ -58,6 +58,8 @@ if TYPE_CHECKING:
     from planlang.rules.selection import Selection
     from planlang.rules.tracing import Elsewhere
     from planlang.source import SourceText, Span
+    from planlang.tables.extras import MissingExtraError
+    from planlang.tables.table import Description, Field, Table
     from planlang.totals.figures import Breakdown, Column, Figure, Row
     from planlang.totals.funding import Crosstab, Funding, FundingLine
     from planlang.totals.sums import Cell, Claim
@@ -73,6 +75,7 @@ __version__ = "0.1.0"
 
 _PLACES = {
     "planlang.api": (
+        "Findings",
         "Fixed",
         "PlanError",
         "Reading",
@@ -140,6 +143,8 @@ _PLACES = {
     "planlang.values.products": ("Product",),
     "planlang.rules.selection": ("Selection",),
     "planlang.source": ("SourceText", "Span"),
+    "planlang.tables.extras": ("MissingExtraError",),
+    "planlang.tables.table": ("Description", "Field", "Table"),
     "planlang.totals.figures": ("Breakdown", "Column", "Figure", "Row"),
     "planlang.totals.funding": ("Crosstab", "Funding", "FundingLine"),
     "planlang.totals.sums": ("Cell", "Claim"),
@@ -153,14 +158,14 @@ _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "Acknowledged", "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Amount", "Assignment", "Breakdown",
-    "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted", "CountingUnit", "Crosstab", "Divided",
-    "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "Figure", "Finding", "Fix", "Fixed", "FollowUp", "Funding",
-    "FundingLine", "FundingSource", "FundingTable", "Goal", "InWords", "Label", "LegalBasis", "Locality", "Mean", "Measure",
-    "Message", "Milestone", "Money", "Named", "Node", "Part", "Period", "Phase", "Pilot", "Plan", "PlanError", "Product",
-    "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report", "Revenue", "Row", "Selection", "Severity",
-    "Share", "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step", "Succession", "Tally", "Target", "Task",
-    "Trace", "TraceError", "Unit", "When", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads",
-    "trace",
+    "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted", "CountingUnit", "Crosstab",
+    "Description", "Divided", "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "Field", "Figure", "Finding",
+    "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "InWords",
+    "Label", "LegalBasis", "Locality", "Mean", "Measure", "Message", "Milestone", "MissingExtraError", "Money", "Named",
+    "Node", "Part", "Period", "Phase", "Pilot", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList",
+    "Recurrence", "Ref", "Report", "Revenue", "Row", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText",
+    "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError", "Unit",
+    "When", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads", "trace",
 ]  # fmt: skip
 
 

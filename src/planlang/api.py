@@ -7,6 +7,7 @@ import os
 from planlang.diagnostics import Finding
 from planlang.model import Plan
 from planlang.reading import Reading, read, reads
+from planlang.reports.listed import Findings
 from planlang.rules.engine import check_plan, check_reading
 from planlang.rules.fixing import Fixed, fix_reading
 from planlang.rules.selection import DEFAULT, Selection
@@ -64,7 +65,7 @@ def _plan_of(reading: Reading) -> Plan:
 
 def check(
     what: Plan | Reading | str | os.PathLike[str], *, acknowledgements: bool = True, selection: Selection = DEFAULT
-) -> tuple[Finding, ...]:
+) -> Findings:
     """Everything that does not add up, is out of order, or could not be read, in the order of the file.
 
     Args:
@@ -77,13 +78,13 @@ def check(
         OSError: the file could not be opened.
     """
     if isinstance(what, Plan):
-        return check_plan(what, acknowledgements, selection)
-    if isinstance(what, Reading):
-        return check_reading(what, acknowledgements, selection)
+        return Findings.of(check_plan(what, acknowledgements, selection), what.source_text, what.language)
     if isinstance(what, (str, os.PathLike)):
         if isinstance(what, str) and "\n" in what:
             raise TypeError("check() takes a path or a plan; for text use check(planlang.reads(text))")
-        return check_reading(read(what), acknowledgements, selection)
+        what = read(what)
+    if isinstance(what, Reading):
+        return Findings.of(check_reading(what, acknowledgements, selection), what.source, what.plan.language)
     raise TypeError(f"check() takes a Plan, a Reading or a path, not {type(what).__name__}")
 
 
@@ -102,6 +103,7 @@ def fix(what: Reading | str | os.PathLike[str], *, unsafe: bool = False, selecti
 
 
 __all__ = [
+    "Findings",
     "Fixed",
     "PlanError",
     "Reading",

@@ -31,6 +31,8 @@ from planlang.values.units import Unit, find_unit
 if TYPE_CHECKING:
     from planlang.model.counted import Counted
     from planlang.places.register import PlaceRegister
+    from planlang.source import SourceText
+    from planlang.tables.table import Table
 
 STATUSES = (
     ("draft", "dự thảo", "draft"),
@@ -96,6 +98,7 @@ class Plan(Node):
         recipient_lists: who receives it; see `recipients`.
         place_lists: the registers of places that it names; given_register: one that was given from outside; see `register`.
         acknowledgements: known faults.
+        source_text: the text that the plan was read from; None for a plan made in Python.
     """
 
     version: int | None = key("planlang", "planlang", "version", "Phiên bản của ngôn ngữ.", "Version of the language.", "1")
@@ -214,6 +217,7 @@ class Plan(Node):
     recipient_lists: tuple[RecipientList, ...] = holds(RecipientList)
     acknowledgements: tuple[Acknowledgement, ...] = holds(Acknowledgement)
     given_register: Any = attrs.field(default=None, eq=False, repr=False)
+    source_text: SourceText | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def projects(self) -> tuple[Part, ...]:
@@ -314,7 +318,27 @@ class Plan(Node):
     @cached_property
     def funding(self) -> Funding:
         """The plan's money: every amount once, sums by part, year and source, printed totals."""
-        return Funding(self._breakdowns())
+        return Funding(self._breakdowns(), lambda: self.tidy("funding"))
+
+    def tidy(self, name: str) -> Table:
+        """One of the plan's tables in tidy form, for data frames and queries.
+
+        Args:
+            name: "funding", "targets", "target_values", "parts", "tasks", "milestones", "agencies", "duties" or
+                "funding_outside_total".
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        from planlang.model.tidy import tidy_table
+
+        return tidy_table(self, name)
+
+    def _repr_html_(self) -> str:
+        """How the plan shows itself in a notebook: its title, its money by year and by source, its phases."""
+        from planlang.model.notebook import plan_as_html
+
+        return plan_as_html(self)
 
     @cached_property
     def counts(self) -> tuple[Counted, ...]:

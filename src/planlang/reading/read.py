@@ -72,7 +72,8 @@ def read_text_of(source: SourceText) -> Reading:
     prepare(context, tree)
     plan = Decoder(context, tree).plan()
     context.report_missing_units()
-    plan = _with_leads(changed(plan, language=plan.language or _guess_language(context, tree)))
+    language = plan.language or _guess_language(context, tree)
+    plan = _with_leads(changed(plan, language=language, source_text=source))
     return Reading(source, plan, tuple(sorted(context.findings, key=lambda finding: finding.order)))
 
 

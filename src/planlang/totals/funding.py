@@ -6,8 +6,9 @@ the finest breakdown that has it; at equal fineness a table before figures in bl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -17,6 +18,13 @@ from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.money import Money
 from planlang.values.numbers import Number
 from planlang.values.time import Period
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from planlang.tables.table import Table
 
 _KIND_ORDER = {"table": 0, "blocks": 1, "text": 2}
 
@@ -32,6 +40,7 @@ class FundingLine(Record):
         amount: how much.
         breakdown: id of the table (or paragraph) that states it; "" for a block.
         span: where it stands.
+        outside: True when the plan leaves its part out of every total on purpose.
     """
 
     parts: tuple[str, ...]
@@ -40,6 +49,7 @@ class FundingLine(Record):
     amount: Money
     breakdown: str = ""
     span: Span = attrs.field(default=Span(0, 0), eq=False, repr=False)
+    outside: bool = False
 
     @property
     def part(self) -> str | None:
@@ -82,8 +92,9 @@ class Funding:
     Built by `Plan.funding`; sums are exact and no amount counts twice.
     """
 
-    def __init__(self, breakdowns: Iterable[Breakdown]) -> None:
+    def __init__(self, breakdowns: Iterable[Breakdown], tidy: Callable[[], Table] | None = None) -> None:
         self.breakdowns: tuple[Breakdown, ...] = tuple(breakdowns)
+        self._tidy = tidy
 
     @cached_property
     def summed(self) -> tuple[Summed, ...]:
@@ -103,39 +114,61 @@ class Funding:
                 cell.row.parts,
                 cell.figure.column.time,
                 cell.figure.column.source,
-                Money(cell.figure.minor, summed.breakdown.unit.dimension),
-                summed.breakdown.id,
+                Money(cell.figure.minor, breakdown.unit.dimension),
+                breakdown.id,
                 cell.figure.span,
+                outside,
             )
-            for summed, place in self.chosen
-            for cell in summed.cells_inside(place, summed.grid.all)
-            if cell.figure.state == "figure" and summed.breakdown.unit.is_money
+            for breakdown, cell, outside in self.facts
+            if cell.figure.state == "figure"
         )
 
     @cached_property
+    def facts(self) -> tuple[tuple[Breakdown, Cell, bool], ...]:
+        """Every cell of the plan's money that nothing finer breaks down: where it is printed, the cell, whether it lies outside the total.
+
+        Those without an amount are among them: lost, decided later, bounds only.
+        """
+        found: list[tuple[Breakdown, Cell, bool]] = []
+        for summed, place in self.chosen:
+            breakdown = summed.breakdown
+            if breakdown.unit.is_money:
+                outside = bool(set(breakdown.rows[place].parts) & set(breakdown.outside))
+                found.extend((breakdown, cell, outside) for cell in summed.cells_inside(place, summed.grid.all))
+        return tuple(found)
+
+    @cached_property
     def chosen(self) -> tuple[tuple[Summed, int], ...]:
-        """For each topmost part the breakdown that speaks for it: `(sums, place of its row)`."""
-        best: dict[str, tuple[tuple[int, int, int], Summed, int]] = {}
-        wholes: list[tuple[Summed, int]] = []
-        for order, summed in enumerate(self.summed):
-            for place in summed.tops:
-                row = summed.breakdown.rows[place]
-                if row.unread:
-                    continue
-                if not row.parts:
-                    wholes.append((summed, place))
-                    continue
-                facts = summed.fact_counts[place]
-                if not facts:
-                    continue
-                rank = (-facts, _KIND_ORDER[summed.breakdown.kind], order)
-                top = row.parts[0]
-                if top not in best or rank < best[top][0]:
-                    best[top] = (rank, summed, place)
-        if not best:
-            return tuple(wholes)
-        kept = {top: found for top, found in best.items() if not any(other in best for other in _above(top))}
-        return tuple((summed, place) for _, summed, place in kept.values())
+        """For each topmost part the breakdown that speaks for it: `(sums, place of its row)`.
+
+        Parts that share a row somewhere ("contents 1-4") are spoken for together: by one breakdown that has them all.
+        """
+        tops = [
+            (order, place, summed.breakdown.rows[place])
+            for order, summed in enumerate(self.summed)
+            for place in summed.tops
+            if not summed.breakdown.rows[place].unread
+        ]
+        groups = _sharing_a_row(row.parts for order, place, row in tops if row.parts and self.summed[order].fact_counts[place])
+        spoken: dict[tuple[str, ...], dict[int, list[int]]] = {}
+        for order, place, row in tops:
+            if row.parts and self.summed[order].fact_counts[place]:
+                spoken.setdefault(groups[row.parts[0]], {}).setdefault(order, []).append(place)
+        if not spoken:
+            return tuple((self.summed[order], place) for order, place, row in tops if not row.parts)
+        found: list[tuple[Summed, int]] = []
+        for parts, by_order in spoken.items():
+            if not any(above in groups for part in parts for above in _above(part)):
+                best = min(by_order, key=lambda order: self._rank(order, by_order[order], parts))
+                found.extend((self.summed[best], place) for place in by_order[best])
+        return tuple(found)
+
+    def _rank(self, order: int, places: list[int], parts: tuple[str, ...]) -> tuple[int, int, int, int]:
+        """Which breakdown speaks for some parts: the least; one that leaves none out, the finest, a table, the first."""
+        summed = self.summed[order]
+        told = {part for place in places for part in summed.breakdown.rows[place].parts}
+        facts = sum(summed.fact_counts[place] for place in places)
+        return (len(parts) - len(told), -facts, _KIND_ORDER[summed.breakdown.kind], order)
 
     def total(
         self,
@@ -158,10 +191,10 @@ class Funding:
             ValueError: the plan has money in several currencies and none was asked for.
 
         Lines that lie only partly inside what is asked for (a sum for 2013-2014 when 2013 is asked for) are not
-        counted: nothing is divided by guess.
+        counted: nothing is divided by guess. Parts that the plan leaves outside the total count when they are asked for.
         """
         wanted = Period.years(year) if year is not None else period
-        lines = [line for line in self.lines if _matches(line, part, wanted, source)]
+        lines = [line for line in self.lines if (part or not line.outside) and _matches(line, part, wanted, source)]
         currencies = {line.amount.currency for line in lines}
         if currency is None and len(currencies) > 1:
             raise ValueError(f"money in {', '.join(sorted(currencies))}: say which currency to add up")
@@ -179,6 +212,8 @@ class Funding:
         Args:
             rows, columns: any of "part" (topmost parts), "line" (the finest parts), "year", "source".
 
+        Parts that the plan leaves outside the total are left out.
+
         Raises:
             ValueError: for any other dimension, or when the plan has money in several currencies.
         """
@@ -189,12 +224,44 @@ class Funding:
         row_order: dict[str | int | None, None] = {}
         column_order: dict[str | int | None, None] = {}
         for line in self.lines:
+            if line.outside:
+                continue
             place = (_member(line, rows), _member(line, columns))
             row_order[place[0]] = column_order[place[1]] = None
             members[place] = members[place] + line.amount if place in members else line.amount
         row_list, column_list = _in_order(row_order, rows), _in_order(column_order, columns)
         cells = tuple(tuple(members.get((row, column)) for column in column_list) for row in row_list)
         return Crosstab(tuple(row_list), tuple(column_list), cells)
+
+    def tidy(self) -> Table:
+        """The plan's money as a table: one row for each amount that nothing finer divides, with names, lead, phase and place.
+
+        Raises:
+            ValueError: this is not the funding of a plan (`plan.funding`), which alone knows names.
+        """
+        if self._tidy is None:
+            raise ValueError("only plan.funding has a table: names and places stand in the plan")
+        return self._tidy()
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The table as Arrow's; numbers are decimals, never floats. See `Table.to_arrow`."""
+        return self.tidy().to_arrow()
+
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a polars DataFrame. See `Table.to_polars`."""
+        return self.tidy().to_polars()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a pandas DataFrame. See `Table.to_pandas`."""
+        return self.tidy().to_pandas()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+        """Lets every program that knows Arrow's own interface take it as it is: `polars.DataFrame(plan.funding)`."""
+        return self.tidy().__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        """How it shows itself in a notebook."""
+        return self.tidy()._repr_html_()
 
     def stated_elsewhere(self) -> list[tuple[Cell, Breakdown, Summed, Number]]:
         """Figures said again in another breakdown: the cell, where it stands, the sums it repeats, and their figure.
@@ -222,6 +289,16 @@ class Funding:
 def _speaks_before(other: Summed, summed: Summed) -> bool:
     first, second = other.breakdown, summed.breakdown
     return _KIND_ORDER[first.kind] < _KIND_ORDER[second.kind] and first.unit.dimension == second.unit.dimension
+
+
+def _sharing_a_row(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """For each part all parts that it shares a row with, itself too, directly or through others."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for parts in rows:
+        together = tuple(dict.fromkeys(one for part in parts for one in groups.get(part, (part,))))
+        for part in together:
+            groups[part] = together
+    return groups
 
 
 def _above(path: str) -> Iterable[str]:
