@@ -27,6 +27,7 @@ from planlang.reading.unknown import near_keywords
 from planlang.reading.vocabulary import Entry, vocabulary
 from planlang.source import Span
 from planlang.syntax import Block, Statement
+from planlang.totals.figures import Column as Heading
 from planlang.totals.figures import Figure
 from planlang.values.time import When, read_point
 
@@ -57,6 +58,19 @@ def read_rows(decoder: Decoder, filling: Filling, head: Head, lines: Sequence[Li
         filling.incomplete = True
     else:
         _Table(decoder, filling, head, layout).read(lines)
+
+
+def groups_of(context: Context, layout: Layout) -> list[Group]:
+    """The groups of columns behind the first column of a table, as the formatter lays them out."""
+    found: list[Group] = []
+    for at, column in enumerate(layout.columns[1:], 1):
+        group = money_group(context, at, column.columns, column.lower) if column.code == "money" else None
+        words = words_of(column.columns) if column.code == "several" else []
+        if words:
+            inside = tuple(Heading(label=word, span=span) for word, span in words)
+            group = Group(column.place.text, "figures", inside, Heading(), column.place.span)
+        found.append(group or Group(column.place.text, "note", (), Heading(), column.place.span))
+    return found
 
 
 class _Table:
@@ -91,6 +105,24 @@ class _Table:
             open_rows.append((row, self._row(row, open_rows[-1][1].scope if open_rows else self.scope)))
         while open_rows:
             self._close(open_rows)
+        for cells, span in self.layout.totals:
+            self._total(cells, span)
+
+    def _total(self, cells: list[Place], span: Span) -> None:
+        """A row that prints a total: it is the money stated for the block around the table."""
+        if money_entry(self.outer.cls) is None:
+            self.context.report("row-total", span)
+            self.outer.incomplete = True
+            return
+        stated = Filling(self.outer.cls, self.scope)
+        stated.values, stated.spans = self.outer.values, self.outer.spans
+        for column, cell in zip(self.layout.columns, cells, strict=True):
+            entry = _named((stated.cls,), self.context.text(column.name)) if column.code == "field" else None
+            if cell.text and (column.code == "money" or (entry is not None and entry.key.kind == "funding")):
+                self._cell(stated, column, cell)
+            elif cell.text not in ("", *NOTHING) and column.code not in ("id", "title", ""):
+                self.context.report("cell-not-here", cell.span, detail=column.place.text)
+        self.outer.incomplete = self.outer.incomplete or stated.incomplete
 
     def _close(self, open_rows: list[tuple[LaidRow, Filling]]) -> None:
         """Make the node of a row in which nothing more lies."""

@@ -17,6 +17,7 @@ from planlang.model.row_headings import ROW_HEADINGS
 from planlang.reading.context import Context
 from planlang.reading.heads import Head
 from planlang.reading.places import Place, places_of
+from planlang.reading.table_heads import is_total
 from planlang.reading.tables import is_column_numbers, says_nothing
 from planlang.reading.vocabulary import Entry, heading_among, vocabulary
 from planlang.source import Span
@@ -26,7 +27,8 @@ from planlang.values.names import is_id, is_time, keyword_key, nfc
 NOTHING = ("-", "–", "—", "−")
 _GROUP = re.compile(r"(?P<keyword>[^:]*?)\s*:\s+(?P<columns>\S.*)", re.DOTALL)
 _WORDS = re.compile(r'"[^"]*"|“[^”“]*”|\S+')
-_MOST_WORDS = 4
+#: Rows nest no deeper than this, however they are numbered.
+_DEEPEST = 20
 _NAMED = re.compile(r'(?P<id>\S+)\s+(?P<title>["“].*["”])', re.DOTALL)
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -63,10 +65,11 @@ class LaidRow:
     `fits` is False when the cells could not be told apart; only the first of them then count.
     """
 
-    __slots__ = ("cells", "fits", "head", "parent", "span")
+    __slots__ = ("cells", "depth", "fits", "head", "parent")
 
-    def __init__(self, head: Head, parent: LaidRow | None, cells: list[Place], span: Span, fits: bool) -> None:
-        self.head, self.parent, self.cells, self.span, self.fits = head, parent, cells, span, fits
+    def __init__(self, head: Head, parent: LaidRow | None, cells: list[Place], fits: bool) -> None:
+        self.head, self.parent, self.cells, self.fits = head, parent, cells, fits
+        self.depth: int = parent.depth + 1 if parent is not None else 0
 
 
 class Layout:
@@ -75,12 +78,15 @@ class Layout:
     Attributes:
         classes: the classes of its rows; the table's own is the first.
         columns, rows: what it holds, from the left, from the top.
+        totals: the cells of rows that print a total of the money in the rows.
     """
 
-    __slots__ = ("classes", "columns", "rows")
+    __slots__ = ("classes", "columns", "rows", "totals")
 
-    def __init__(self, classes: tuple[type, ...], columns: list[Column], rows: list[LaidRow]) -> None:
-        self.classes, self.columns, self.rows = classes, columns, rows
+    def __init__(
+        self, classes: tuple[type, ...], columns: list[Column], rows: list[LaidRow], totals: list[tuple[list[Place], Span]]
+    ) -> None:
+        self.classes, self.columns, self.rows, self.totals = classes, columns, rows, totals
 
     def fields(self, row: LaidRow) -> list[Statement]:
         """The plain fields that a row fills, as statements."""
@@ -111,8 +117,10 @@ class _Reader:
     def __init__(self, context: Context, outer: type, head: Head) -> None:
         self.context, self.outer, self.head = context, outer, head
         self.cls: type = head.entry.cls
+        self.classes: tuple[type, ...] = (self.cls,)
         self.columns: list[Column] = []
         self.rows: list[LaidRow] = []
+        self.totals: list[tuple[list[Place], Span]] = []
         self.levels: dict[int, _Level] = {}
 
     def read(self, statements: list[Statement]) -> Layout | None:
@@ -128,12 +136,12 @@ class _Reader:
         if body and is_column_numbers(context, body[0][1]):
             body = body[1:]
         level = next((at for at, one in enumerate(self.columns) if self._is_level(one)), -1)
-        classes = self._classes(level, [self._cells(cells, one)[0] for one, cells in body])
+        self.classes = self._classes(level, [self._cells(cells, one)[0] for one, cells in body])
         for column in self.columns:
-            self._meaning(column, classes)
+            self._meaning(column, self.classes)
         for statement, cells in body:
             self._row(statement, cells, level)
-        return Layout(classes, self.columns, self.rows)
+        return Layout(self.classes, self.columns, self.rows, self.totals)
 
     # ---- the head ----
     def _is_head(self, upper: list[Place], row: list[Place]) -> bool:
@@ -215,7 +223,7 @@ class _Reader:
         """The cells of a row, one for each column, and whether they fit: an empty last place is often left out."""
         wanted = len(self.columns)
         if len(cells) != wanted and "\t" in self.context.source.text[statement.start : statement.end]:
-            tabbed = _from_tabs(self.context, statement)
+            tabbed = cells_by_tabs(self.context, statement)
             if len(tabbed) == wanted:
                 return tabbed, True
         if len(cells) == wanted - 1:
@@ -230,21 +238,28 @@ class _Reader:
         if not fits:
             context.report("table-width", statement.span, first=given, second=len(self.columns))
         at = {column.code: place for column, place in zip(self.columns, cells, strict=False) if column.code != "field"}
+        if (
+            fits
+            and is_total(at["title"].text if "title" in at else at["id"].text if "id" in at else "")
+            and _money_entry(self.cls)
+        ):
+            self.totals.append((cells, statement.span))
+            return
         ordinal = next((place for column, place in zip(self.columns, cells, strict=False) if self._counts(column)), None)
         wanted = _Level("", at["id"].text if "id" in at else "", (ordinal or at.get("number") or _NOWHERE).text)
         entry: Entry | None = None
         if 0 <= level < len(cells) and cells[level].text:
             text = cells[level].text
-            entry = self._kind(text, tuple({row.head.entry.cls: None for row in self.rows}))
+            entry = self._kind(text, self.classes)
             wanted.level = text if text.isdigit() else keyword_key(text) if entry is not None else ""
             if not wanted.level:
                 context.report("row-level", cells[level].span, detail=text)
         cls, word = (entry.cls, entry.word) if entry is not None else (self.cls, self.head.entry.word)
+        wanted.style = _style(wanted.number, _open_rows(self.rows[-1] if self.rows else None, self.levels))
         parent, opens = self._parent(wanted, cls, word, statement)
         if opens is None:
             return
-        row = LaidRow(self._head(opens, at, statement), parent, cells, statement.span, fits)
-        wanted.row = row
+        row = LaidRow(self._head(opens, at, statement), parent, cells, fits)
         self.levels[id(row)] = wanted
         self.rows.append(row)
 
@@ -286,7 +301,7 @@ class _Reader:
             above = self.levels[id(row)]
             opens = vocabulary(row.head.entry.cls).opening(cls, word)
             if wanted.lies_in(above, _open_rows(row, self.levels)):
-                if opens is not None:
+                if opens is not None and row.depth < _DEEPEST:
                     return row, opens
                 if wanted.level.isdigit():
                     self.context.report("row-under", statement.span, detail=row.head.id or row.head.title or "?")
@@ -299,13 +314,13 @@ class _Reader:
 
 
 class _Level:
-    """What a row says of its level: in a column of levels, by its id, by its number."""
+    """What a row says of its level: in a column of levels, by its id, by its number; how that number is written."""
 
-    __slots__ = ("id", "level", "number", "row")
+    __slots__ = ("id", "level", "number", "style")
 
     def __init__(self, level: str, id: str, number: str) -> None:
         self.level, self.id, self.number = level, id, number.strip().rstrip(".)")
-        self.row: LaidRow | None = None
+        self.style = ""
 
     def lies_in(self, above: _Level, open_rows: list[_Level]) -> bool:
         """Whether a row lies in one above it; `open_rows` are that row and those around it."""
@@ -315,12 +330,9 @@ class _Level:
             return above.level != self.level and all(one.level != self.level for one in open_rows)
         if self.id and above.id and self.id.startswith(above.id + "."):
             return True
-        if not self.number or not above.number:
+        if not self.number or not above.number or any(one.style == self.style for one in open_rows):
             return False
-        style = _style(self.number, open_rows)
-        return all(_style(one.number, open_rows[at + 1 :]) != style for at, one in enumerate(open_rows)) and not (
-            _NUMBER.fullmatch(self.number) and "." in self.number and not self.number.startswith(above.number + ".")
-        )
+        return "." not in self.number or self.number.startswith(above.number + ".")
 
 
 def _open_rows(row: LaidRow | None, levels: dict[int, _Level]) -> list[_Level]:
@@ -339,7 +351,7 @@ def _style(number: str, open_rows: list[_Level]) -> str:
         if len(number) > 1 or number not in _LETTERS:
             return "I"
         before = _LETTERS[_LETTERS.index(number) - 1]
-        return "A" if any(one.number == before for one in open_rows) else "I"
+        return "A" if any((one.style, one.number) == ("A", before) for one in open_rows) else "I"
     if number.isalpha() and number.isupper():
         return "A"
     return "a" if number.isalpha() else number
@@ -382,7 +394,7 @@ def words_of(place: Place) -> list[tuple[str, Span]]:
     return [(word[0], Span(*place.inside(*word.span()))) for word in _WORDS.finditer(place.text)]
 
 
-def _from_tabs(context: Context, statement: Statement) -> list[Place]:
+def cells_by_tabs(context: Context, statement: Statement) -> list[Place]:
     """The cells of a row pasted from a spreadsheet: tabs part them, bars stand around them at most."""
     text = context.source.text
     start, end = statement.start + 1, statement.end
