@@ -14,6 +14,7 @@ from pathlib import Path
 import planlang
 import planlang.rules
 from planlang.model.declare import Block, Heading, Key, Words, block_of, held_by, keys_of
+from planlang.model.row_headings import ROW_HEADINGS
 from planlang.reading.problems import REPORTS
 from planlang.reading.vocabulary import all_classes
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
@@ -122,7 +123,19 @@ def keyword_page(language: str) -> str:
             "read as the keyword itself.\n"
         ),
     )[at]
-    return "\n".join([intro, *(_block_section(cls, language) for cls in all_classes())])
+    return "\n".join([intro, *(_block_section(cls, language) for cls in all_classes()), *_row_headings(language)])
+
+
+def _row_headings(language: str) -> Iterator[str]:
+    """The headings that every table of blocks knows beside the keywords of its rows."""
+    at = LANGUAGES.index(language)
+    yield f"(block-tables-{language})="
+    yield (
+        "## Bảng mà mỗi dòng là một khối\n\nTiêu đề cột là từ khóa của khối mà mỗi dòng khai, và các từ sau đây.\n",
+        "## Tables whose rows are blocks\n\nColumns are headed by the keywords of the blocks that the rows declare, and by these words.\n",
+    )[at]
+    for heading in ROW_HEADINGS:
+        yield from _heading(heading, language)
 
 
 def _block_section(cls: type, language: str) -> str:
@@ -151,6 +164,10 @@ def _block_facts(cls: type, block: Block, language: str) -> Iterator[str]:
     if also:
         yield f"{('Cũng viết', 'Also')[at]}: {_codes(also)}"
     yield f"{('Sau từ khóa', 'Behind the keyword')[at]}: {', '.join(_HEADS[part][at] for part in block.head)}"
+    if block.tables:
+        names = ", ".join(_code(_word(words, language)) for _, words in block.tables)
+        name = ("các dòng của bảng", "rows of a table")[at]
+        yield f"{('Cũng viết được thành', 'May also be')[at]} [{name}](#block-tables-{language}): {names}"
     if block.headings:
         yield ("Chứa các dòng của biểu, mở đầu bằng dấu `|`", "Holds the rows of a table, which begin with `|`")[at]
     inside = [_link(held, words, language) for held, words in _held(cls)]

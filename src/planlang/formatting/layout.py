@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,6 +20,9 @@ from planlang.reading.context import Context
 from planlang.reading.heads import read_head
 from planlang.source import Record, Span
 from planlang.syntax import Block, Statement, Tree
+
+if TYPE_CHECKING:
+    from planlang.reading.row_layout import Layout as BlockTable
 
 INDENT = "  "
 Line = Statement | Block
@@ -67,14 +71,16 @@ class Layout:
         return self.done
 
     # ---- what is written, in the order of the file ----
-    def _steps(self, lines: tuple[Line, ...] | list[Line], depth: int, cls: type | None) -> Iterator[_Step]:
+    def _steps(
+        self, lines: tuple[Line, ...] | list[Line], depth: int, cls: type | None, layout: BlockTable | None = None
+    ) -> Iterator[_Step]:
         rows = [line for line in lines if isinstance(line, Statement) and line.type == "ROW"]
-        shown = aligned(self.context, rows, self._is_table(cls)) if rows else {}
+        shown = aligned(self.context, rows, self._is_table(cls), layout) if rows else {}
         for line in lines:
             if isinstance(line, Block):
                 opener = line.opener
                 yield _Step("open", opener, self._brace(opener) + 1, depth, cls)
-                yield from self._steps(line.lines, depth + 1, self._inside(opener, cls))
+                yield from self._steps(line.lines, depth + 1, self._inside(opener, cls), self._layout(line, cls))
                 yield _Step("close", line.close, line.close.end, depth, cls)
             else:
                 yield _Step("line", line, line.end, depth, cls, shown.get(id(line)))
@@ -90,6 +96,15 @@ class Layout:
             return Plan
         head = read_head(self.context, cls, opener)
         return None if head is None else head.entry.cls
+
+    def _layout(self, block: Block, cls: type | None) -> BlockTable | None:
+        """The columns and rows of a table of blocks; None for every other block."""
+        head = None if cls is None else read_head(self.context, cls, block.opener)
+        if cls is None or head is None or not head.entry.table:
+            return None
+        from planlang.reading.row_layout import layout_of
+
+        return layout_of(self.context, cls, head, block.lines)
 
     def _brace(self, opener: Statement) -> int:
         """Where the brace of an opening stands: perhaps on a line below, behind comments."""

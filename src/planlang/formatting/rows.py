@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from planlang.reading.context import Context, Scope
 from planlang.reading.places import Place, places_of
@@ -14,6 +15,9 @@ from planlang.syntax import Statement
 from planlang.values.numbers import grouped_digits
 from planlang.values.units import find_unit
 
+if TYPE_CHECKING:
+    from planlang.reading.row_layout import Layout
+
 _UNGROUPED = re.compile(r"[1-9][0-9]{3,}")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 
@@ -21,23 +25,35 @@ _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 Cell = tuple[str, ...]
 
 
-def aligned(context: Context, statements: list[Statement], is_table: bool) -> dict[int, str]:
-    """Each row as a line, by the identity of its statement. A row whose cells are not clear keeps its words."""
-    return _Table(context, statements, is_table).lines()
+def aligned(context: Context, statements: list[Statement], is_table: bool, blocks: Layout | None = None) -> dict[int, str]:
+    """Each row as a line, by the identity of its statement. A row whose cells are not clear keeps its words.
+
+    `is_table` says that the rows are those of a funding table; `blocks` that they declare blocks.
+    """
+    return _Table(context, statements, is_table, blocks).lines()
 
 
 class _Table:
-    def __init__(self, context: Context, statements: list[Statement], is_table: bool) -> None:
+    def __init__(self, context: Context, statements: list[Statement], is_table: bool, blocks: Layout | None = None) -> None:
         self.context, self.statements = context, statements
         self.mark = "." if context.style == "vi" else ","
         scratch = Context(context.source, context.style, context.settled, register=context.register)
+        self.reader: Rows | None = None
         self.places = {id(one): places_of(scratch, one) for one in statements}
         rows = [self.places[id(one)] for one in statements if not says_nothing(self.places[id(one)])]
         self.head = head_of(context, rows) if rows else []
         self.groups: list[Group] = (read_groups(scratch, self.head) or []) if is_table and rows else []
+        self.blocks = blocks
+        if blocks is not None:
+            from planlang.reading.block_rows import groups_of
+
+            self.head = [rows[0]] + ([rows[1]] if any(column.lower is not None for column in blocks.columns) else [])
+            self.groups = groups_of(scratch, blocks)
+            return
         unit = find_unit("VND")
         assert unit is not None
-        self.reader = Rows(scratch, Scope(), self.groups, unit) if self.groups else None
+        if self.groups:
+            self.reader = Rows(scratch, Scope(), self.groups, unit)
 
     def lines(self) -> dict[int, str]:
         rows = {id(one): self._cells(one) for one in self.statements}
@@ -63,6 +79,11 @@ class _Table:
             if tabbed is not None:
                 label, cells = tabbed
                 return self._from_tabs(label, [cell[0] for cell in cells])
+        if self.blocks is not None and "\t" in text[statement.start : statement.end]:
+            from planlang.reading.row_layout import cells_by_tabs
+
+            pasted = cells_by_tabs(self.context, statement)
+            places = pasted if len(pasted) == len(self.blocks.columns) != len(places) else places
         in_head = any(places is row for row in self.head)
         cells_found: list[Cell] = []
         for at, place in enumerate(places):
@@ -96,7 +117,9 @@ class _Table:
         if in_head:
             text = self.context.source.text
             spans = [column.span for column in group.columns if place.start <= column.span.start < place.end]
-            return tuple(text[span.start : span.end] for span in spans) if len(spans) == size > 1 else (raw,)
+            if len(spans) != size or size == 1 or spans[0].start != place.start:
+                return (raw,)
+            return tuple(text[span.start : span.end] for span in spans)
         if "\t" in raw:
             words = [cell[0] for cell in parted(self.context.source.text, place.start, place.end)]
             if len(words) == size and not any(" " in word for word in words):

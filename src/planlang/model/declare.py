@@ -87,6 +87,7 @@ class Block(Record):
         head: what may stand behind the keyword: any of "id", "title", "value", "args".
         value: name of the field that a value in the head fills.
         headings: the words that head the columns of its rows; empty when it holds no rows.
+        tables: keyword -> code of the words that open a table each of whose rows is such a block.
     """
 
     words: tuple[tuple[str, Words], ...]
@@ -95,6 +96,7 @@ class Block(Record):
     head: tuple[str, ...] = ("id", "title")
     value: str = ""
     headings: tuple[Heading, ...] = ()
+    tables: tuple[tuple[str, Words], ...] = ()
 
 
 _KEY = "planlang"
@@ -159,10 +161,16 @@ def block(
     head: tuple[str, ...] = ("id", "title"),
     value: str = "",
     headings: tuple[Heading, ...] = (),
+    table: bool = False,
+    tables: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (),
 ) -> Callable[[T], T]:
-    """Make an attrs class the meaning of a block: `(code, vi, en[, also])` for each word that opens it."""
+    """Make an attrs class the meaning of a block: `(code, vi, en[, also])` for each word that opens it.
+
+    With `table` its blocks may be the rows of a table, which opens with `bảng …` / `… table`; `tables` are such names as well,
+    `(code, vi, en, also)`, and take the place of those made for the same word.
+    """
     opened = tuple((word[0], Words(word[1], word[2], word[3] if len(word) > 3 else ())) for word in words)
-    declared = Block(opened, doc, example, head, value, headings)
+    declared = Block(opened, doc, example, head, value, headings, _tables(opened if table else (), tables))
 
     def decorate(cls: T) -> T:
         made = attrs.define(cls, frozen=True, slots=True, kw_only=True, eq=False, repr=False, init=False)
@@ -170,6 +178,19 @@ def block(
         return made
 
     return decorate
+
+
+def _tables(
+    opened: tuple[tuple[str, Words], ...], named: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+) -> tuple[tuple[str, Words], ...]:
+    """The names of the tables of blocks: those that were given, else made of the block's own word."""
+    given = {code for code, *_ in named}
+    made = [
+        (code, Words(f"bảng {word.vi}", f"{word.en} table", (f"danh mục {word.vi}",)))
+        for code, word in opened
+        if code not in given
+    ]
+    return (*made, *((code, Words(vi, en, also)) for code, vi, en, also in named))
 
 
 def block_of(cls: type) -> Block:

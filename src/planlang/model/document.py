@@ -27,6 +27,7 @@ from planlang.values.time import Period, When
         'triển khai "Quyết định 1241/QĐ-TTg" { ngày ban hành: 22/7/2011 }',
         'implements "Decision 1241/QĐ-TTg" { issued: 22/7/2011 }',
     ),
+    tables=(("legal_basis", "bảng căn cứ", "legal basis table", ("danh mục căn cứ",)),),
 )
 class LegalBasis(Node):
     """A document that the plan refers to; `word` says how: implements, guided_by, proposed_by, legal_basis, parent.
@@ -74,6 +75,7 @@ class LegalBasis(Node):
     ("solution", "giải pháp", "solution", ("biện pháp", "measure")),
     doc=("Cách làm, không kèm tiền hay cơ quan chủ trì.", "How it is to be done, without money or lead."),
     example=('giải pháp "Đa dạng hóa nguồn lực" { mục: V.1.6 }', 'solution "Find more kinds of funds" { section: V.1.6 }'),
+    table=True,
 )
 class Solution(Node):
     """How something is to be done.
@@ -126,6 +128,7 @@ def _recipients(vi: str, en: str, doc_vi: str, doc_en: str, example: str, also: 
         'nơi nhận { để báo cáo: "Văn phòng Chính phủ"; lưu: VT }',
         'recipients { for report: "Government Office"; file: VT }',
     ),
+    tables=(("recipients", "bảng nơi nhận", "recipient table", ("recipients table",)),),
 )
 class RecipientList(Node):
     """The distribution list, by what each recipient is to do with the document."""

@@ -47,6 +47,7 @@ KINDS_OF_AGENCY = (
     example=("báo cáo: UBND_TINH { định kỳ: hằng năm }", "report: UBND_TINH { every: yearly }"),
     head=("title", "value"),
     value="to",
+    table=True,
 )
 class Report(Node):
     """A duty to report; informs, asks for no decision.
@@ -90,6 +91,7 @@ class Report(Node):
         'trách nhiệm "Tổng hợp kế hoạch hằng năm" { phối hợp: STC }',
         'duty "Consolidate the yearly plan" { cooperating: STC }',
     ),
+    table=True,
 )
 class Duty(Node):
     """One duty of an agency.
@@ -169,6 +171,7 @@ class Succession(Node):
     ("agency", "cơ quan", "agency", ("tổ chức", "ban, ngành")),
     doc=("Cơ quan được nhắc đến trong kế hoạch.", "A body that the plan names."),
     example=('cơ quan STC "Sở Tài chính"', 'agency STC "Department of Finance"'),
+    table=True,
 )
 class Agency(Node):
     """A body that acts.
@@ -238,6 +241,7 @@ class Agency(Node):
         'nhóm cơ quan SO_NGANH "Các Sở, ngành" { thành viên: STC, SNV }',
         'agency group SO_NGANH "Departments" { members: STC, SNV }',
     ),
+    table=True,
 )
 class AgencyGroup(Agency):
     """Several agencies that the paper names as one ("các Sở, ngành")."""
@@ -250,6 +254,7 @@ class AgencyGroup(Agency):
         "A clause of the organisation of implementation: which bodies, which duties.",
     ),
     example=("phân công { mục: V.3.4; cơ quan: STP }", "assignment { section: V.3.4; agencies: STP }"),
+    table=True,
 )
 class Assignment(Node):
     """A clause that gives duties to one agency or to several together.

@@ -35,6 +35,7 @@ from planlang.values.units import Unit
     ("capital_source", "nguồn vốn", "capital source", ()),
     doc=("Một nguồn tiền.", "A source of money."),
     example=('nguồn kinh phí TW "Ngân sách Trung ương"', 'funding source TW "Central budget"'),
+    table=True,
 )
 class FundingSource(Node):
     """A source of money.
@@ -176,6 +177,7 @@ class StatedFigures(Node):
     ),
     head=("id", "title", "value"),
     value="amounts",
+    tables=(("revenue_line", "bảng khoản thu", "revenue table", ("danh mục khoản thu", "revenue line table")),),
 )
 class Revenue(Node):
     """A line of income, with the lines inside it.

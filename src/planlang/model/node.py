@@ -29,6 +29,7 @@ class Node:
         span: its head, in the file; (0, 0) for nodes made in Python.
         spans: where each field's value stands, by field name.
         incomplete: True when part of the block could not be read; checks for missing things then keep quiet.
+        pending: names of the fields for which the plan says that they are decided later (`chờ`, `tbd`).
 
     Places take no part in comparing two nodes: plans are equal when they say the same.
     """
@@ -40,6 +41,7 @@ class Node:
     span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
     spans: Mapping[str, Span] = attrs.field(default=_NO_SPANS, eq=False, repr=False)
     incomplete: bool = attrs.field(default=False, eq=False, repr=False)
+    pending: tuple[str, ...] = ()
 
     def __init__(self, **values: Any) -> None:
         """Make a node; every field is a keyword, and those left out are empty.

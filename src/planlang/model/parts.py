@@ -45,6 +45,7 @@ from planlang.values.units import Unit
     ("place", "địa bàn", "place", ("nơi thực hiện", "places", "locality")),
     doc=("Một địa bàn; huyện có thể chứa xã.", "A place; a district may hold communes."),
     example=('địa bàn "huyện Đông Triều" { địa bàn "xã Tân Việt" }', 'place "Đông Triều district" { place "Tân Việt commune" }'),
+    table=True,
 )
 class Locality(Node):
     """A place: a province, district or commune, with the places inside it.
@@ -136,6 +137,7 @@ class Pilot(Node):
         'nhân rộng "Nhân rộng mô hình" { điều kiện: "thí điểm đạt kết quả"; phê duyệt: UBND_TINH }',
         'replicate "Repeat elsewhere" { condition: "the pilot worked"; approval: UBND_TINH }',
     ),
+    table=True,
 )
 class FollowUp(Node):
     """Something that is done only if its conditions hold.
@@ -186,6 +188,8 @@ class FollowUp(Node):
     ),
     head=("id", "title", "value"),
     value="amounts",
+    table=True,
+    tables=(("cost_line", "bảng khoản chi", "cost table", ("danh mục khoản chi", "cost line table", "bảng dự toán")),),
 )
 class Part(Node):
     """A part of the plan: project, sub-project, content, model, component, work item, activity or cost line.

@@ -27,6 +27,7 @@ from planlang.values.time import Period, Recurrence, When
     ("step", "bước", "step", ("trình tự",)),
     doc=("Một việc cụ thể, có thể có thời hạn.", "A piece of work, with or without a deadline."),
     example=('nhiệm vụ NV1 "Xây dựng thí điểm" { thời hạn: 2013 }', 'task NV1 "Set up the pilot" { deadline: 2013 }'),
+    table=True,
 )
 class Task(Node):
     """A piece of work inside a phase or a part.
@@ -64,6 +65,7 @@ class Task(Node):
     ("milestone", "mốc", "milestone", ("mốc thời gian", "cột mốc")),
     doc=("Thời điểm một việc phải xong.", "A date at which something is done."),
     example=('mốc SO_KET "Sơ kết, đánh giá giữa kỳ" { năm: 2013 }', 'milestone SO_KET "Mid-term review" { year: 2013 }'),
+    table=True,
 )
 class Milestone(Node):
     """A date at which something is done.
@@ -85,6 +87,7 @@ class Milestone(Node):
     ("phase", "giai đoạn", "phase", ("đợt",)),
     doc=("Một chặng của lộ trình.", "A stretch of the roadmap."),
     example=('giai đoạn GD1 "Giai đoạn 2012-2013" { thời gian: 2012-2013 }', 'phase GD1 "Phase 2012-2013" { period: 2012-2013 }'),
+    table=True,
 )
 class Phase(Node):
     """A stretch of the roadmap.
@@ -126,6 +129,7 @@ class Phase(Node):
         'sơ kết "Đánh giá giữa kỳ" { năm: 2013; chủ trì: SLDTBXH }',
         'interim review "Mid-term review" { year: 2013; lead: SLDTBXH }',
     ),
+    table=True,
 )
 class Evaluation(Node):
     """An inspection or evaluation.

@@ -19,6 +19,7 @@ from planlang.values.units import Unit
         "A unit that this plan counts in, such as markets, stations, bridges.",
     ),
     example=('đơn vị đếm "chợ" { tiếng Anh: markets }', 'counting unit "markets" { in Vietnamese: chợ }'),
+    table=True,
 )
 class CountingUnit(Node):
     """A unit that the plan declares for itself; figures in it add up and convert into no other.
@@ -80,6 +81,7 @@ class Division(Node):
     ),
     head=("id", "title", "value"),
     value="value",
+    table=True,
 )
 class Tally(Node):
     """Something counted or measured, with the ways in which it is divided.

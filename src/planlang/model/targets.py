@@ -38,6 +38,7 @@ class YearValue(Record):
     ),
     head=("id", "title", "value"),
     value="value",
+    table=True,
 )
 class Target(Node):
     """A number to reach by a date.
@@ -57,7 +58,7 @@ class Target(Node):
     section: str | None = section_key("II.1")
     value: Measure | None = key(
         "giá trị", "value", "measure", "Con số phải đạt, có thể kèm ít nhất, trên, khoảng.", "The figure to reach; may say at least, over, about.",
-        ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt"),
+        ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt", "cả kỳ", "cuối kỳ", "end target", "whole period"),
     )  # fmt: skip
     unit: Unit | None = unit_key("Đơn vị của con số.", "Unit of the figure.", "người", "people")
     population: str | None = key(
@@ -118,6 +119,15 @@ class Target(Node):
     ),
     head=("id", "title", "value"),
     value="text",
+    table=True,
+    tables=(
+        (
+            "goal",
+            "khung kết quả",
+            "results framework",
+            ("khung logic", "logical framework", "logframe", "bảng mục tiêu", "objective table"),
+        ),
+    ),
 )
 class Goal(Node):
     """What the plan is for, in words.

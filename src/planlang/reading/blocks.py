@@ -34,6 +34,9 @@ from planlang.values.units import Unit
 Line = Statement | Block
 #: Kinds of fields that say a figure again; what reads them is imported when a plan has one.
 _SAID = ("words", "shares", "mean", "tallies")
+#: What may stand in place of the value of a field.
+WITHOUT_VALUE = {"-": "blank", "–": "blank", "—": "blank", "−": "blank", "?": "lost", "chờ": "pending", "tbd": "pending"}
+_LONGEST_MARK = 4
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -53,11 +56,12 @@ class Decoder:
     def plan(self) -> Plan:
         """The whole file as a plan: what stands in the plan's own block, and what stands beside it."""
         filling = Filling(Plan, Scope(unit=self.context.unit, unit_unread=self.context.unit_unread))
-        self._lines(filling, self.tree.lines)
+        self.read_lines(filling, self.tree.lines)
         self._rows_outside(filling)
         return filling.node(Span(0, 0))  # type: ignore[return-value]
 
-    def _lines(self, filling: Filling, lines: Sequence[Line]) -> None:
+    def read_lines(self, filling: Filling, lines: Sequence[Line]) -> None:
+        """What stands in a block, line by line."""
         for line in lines:
             if isinstance(line, Block):
                 self._block(filling, line)
@@ -66,7 +70,7 @@ class Decoder:
             elif line.type == "ROW":
                 filling.rows.append(line)
             elif line.type != "CLOSE":
-                self._statement(filling, line)
+                self.read_statement(filling, line)
 
     def _rows_outside(self, filling: Filling) -> None:
         """Rows that stand outside any table: one finding for rows in a row."""
@@ -75,7 +79,8 @@ class Decoder:
             filling.incomplete = True
 
     # ---- statements ----
-    def _statement(self, filling: Filling, statement: Statement) -> None:
+    def read_statement(self, filling: Filling, statement: Statement) -> None:
+        """One statement of a block: a field, or a block without lines."""
         context = self.context
         words, title, _ = split_title(context, statement)
         found = vocabulary(filling.cls).find(words)
@@ -125,6 +130,8 @@ class Decoder:
         if filling.is_set(entry.field):
             self._twice(filling, statement, entry.field)
             return
+        if span.end - span.start <= _LONGEST_MARK and self._without_value(filling, entry, span):
+            return
         errors = context.errors
         under = context.text(statement.head) if key.kind == "when" else ""
         value = read_value(context, key, span, filling.scope, under)
@@ -134,6 +141,26 @@ class Decoder:
         filling.set(entry.field, value, span)
         if context.errors > errors or context.is_torn(span):
             filling.incomplete = True
+
+    def read_value_of(self, filling: Filling, entry: Entry, span: Span, under: Span | None = None) -> None:
+        """The value of a field whose keyword stands somewhere else, or goes without saying."""
+        start, end = under or span
+        statement = Statement("FIELD", start, span.end, end, span.start, span.end)
+        self._field(filling, statement, span, Found(entry, None, "", 0), entry, None)
+
+    def _without_value(self, filling: Filling, entry: Entry, span: Span) -> bool:
+        """Whether a mark stands in place of a value: nothing (`-`), not legible (`?`), or decided later (`chờ`)."""
+        text = self.context.text(span)
+        mark = WITHOUT_VALUE.get(text) or WITHOUT_VALUE.get(text.lower())
+        if mark is None:
+            return False
+        if mark == "lost":
+            filling.leave_unread(entry.field, span)
+        else:
+            filling.set(entry.field, [] if entry.key.many else None, span)
+            if mark == "pending":
+                filling.pending.append(entry.field)
+        return True
 
     def _twice(self, filling: Filling, statement: Statement, field: str) -> None:
         first = filling.spans.get(field, statement.span)
@@ -250,26 +277,29 @@ class Decoder:
             filling.incomplete = True
             return
         filling.head = check_head(self.context, Plan, head)
-        self._lines(filling, block.lines)
+        self.read_lines(filling, block.lines)
 
     def _open(self, filling: Filling, statement: Statement, lines: Sequence[Line]) -> None:
         context = self.context
         head = read_head(context, filling.cls, statement)
         assert head is not None
         head = check_head(context, filling.cls, head)
+        if head.entry.table:
+            self._table_of_blocks(filling, statement, head, lines)
+            return
         if statement.type == "LEAF" and head.id is None and head.title is None and "args" not in head.entry.block.head:
             context.report("bare-block", head.span, detail=context.text(head.span))
             filling.incomplete = True
             return
         inner = Filling(head.entry.cls, filling.scope)
         inner.head = head
-        inner.scope = self._scope_inside(head, lines, filling.scope)
+        inner.scope = self.scope_inside(head, lines, filling.scope)
         inner.path = inner.scope.path if head.id else ""
         if statement.value is not None:
             self._head_value(inner, statement, head)
         if inner.cls is Acknowledgement:
             self._acknowledged(inner, head)
-        self._lines(inner, lines)
+        self.read_lines(inner, lines)
         if inner.cls is FundingTable:
             table = read_table(context, inner.rows, inner.scope, head, inner.incomplete)
             inner.values["breakdown"] = table
@@ -284,7 +314,16 @@ class Decoder:
             self._rows_outside(inner)
         filling.values.setdefault(head.entry.field, []).append(inner.node(statement.head))
 
-    def _scope_inside(self, head: Head, lines: Sequence[Line], outer: Scope) -> Scope:
+    def _table_of_blocks(self, filling: Filling, statement: Statement, head: Head, lines: Sequence[Line]) -> None:
+        """A table each of whose rows is a block; what reads it is imported when a plan has one."""
+        from planlang.reading.block_rows import read_rows
+
+        if statement.value is not None:
+            self.context.report("no-value-here", statement.value, detail=self.context.text(statement.head))
+            filling.incomplete = True
+        read_rows(self, filling, head, lines)
+
+    def scope_inside(self, head: Head, lines: Sequence[Line], outer: Scope) -> Scope:
         """Path and unit inside a block: its own unit of money, wherever in it that stands, else the one outside."""
         paths, id = outer.paths, outer.id
         if head.id:

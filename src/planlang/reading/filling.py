@@ -21,10 +21,11 @@ class Filling:
         values, spans: what was read, by field, and where.
         rows: rows of a table.
         unread: fields that are written but could not be read.
+        pending: fields whose value is to be decided later.
         incomplete: something in the block could not be read.
     """
 
-    __slots__ = ("cls", "head", "incomplete", "path", "rows", "scope", "spans", "unread", "values")
+    __slots__ = ("cls", "head", "incomplete", "path", "pending", "rows", "scope", "spans", "unread", "values")
 
     def __init__(self, cls: Any, scope: Scope) -> None:
         self.cls = cls
@@ -35,6 +36,7 @@ class Filling:
         self.spans: dict[str, Span] = {}
         self.rows: list[Statement] = []
         self.unread: set[str] = set()
+        self.pending: list[str] = []
         self.incomplete = False
 
     def is_set(self, field: str) -> bool:
@@ -65,6 +67,8 @@ class Filling:
                 self.spans["title"] = head.title_span
         if self.cls is Plan and "word" not in values:
             values["word"] = "plan"
+        if self.pending:
+            values["pending"] = tuple(self.pending)
         node: Node = self.cls(**values, path=self.path, span=span, spans=self.spans, incomplete=self.incomplete)
         return node
 

@@ -54,6 +54,8 @@ class _Names:
             head = read_head(self.context, cls, statement)
             if head is None:
                 self._doubt_unknown(cls, statement, inner)
+            elif head.entry.table:
+                self._rows(cls, head, inner, path, id)
             elif statement.type != "FIELD" or head.id is not None or head.title is not None:
                 inside = path_inside(path, id, head.id) if head.id else path
                 self._declare(head, inside if head.id else "", inner)
@@ -67,6 +69,13 @@ class _Names:
         words, _, _ = split_title(self.context, statement)
         found = vocabulary(cls).find(words)
         return found is not None and found.opens is None
+
+    def _rows(self, cls: type, head: Head, lines: Sequence[Line], path: str, id: str) -> None:
+        """The names that the rows of a table declare."""
+        from planlang.reading.block_rows import declarations
+
+        for row, inside, fields in declarations(self.context, cls, head, lines, path, id):
+            self._declare(row, inside, fields)
 
     # ---- what is declared ----
     def _declare(self, head: Head, path: str, inner: Sequence[Line]) -> None:

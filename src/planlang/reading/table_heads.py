@@ -46,6 +46,11 @@ def read_groups(context: Context, rows: list[list[Place]]) -> list[Group] | None
     return _Head(context).read(rows)
 
 
+def money_group(context: Context, at: int, upper: Place, lower: Place | None) -> Group | None:
+    """The columns of money under one heading of a table whose other columns may hold anything; None as above."""
+    return _Head(context).group(at, upper, lower)
+
+
 class _Head:
     """Reads the rows of a table's head."""
 
@@ -73,7 +78,7 @@ class _Head:
                 return None
         groups: list[Group] = []
         for at, heading in enumerate(upper):
-            group = self._group(at, heading, lower[at] if lower is not None else None)
+            group = self.group(at, heading, lower[at] if lower is not None else None)
             if group is None:
                 return None
             groups.append(group)
@@ -94,7 +99,7 @@ class _Head:
                 return True
         return False
 
-    def _group(self, at: int, upper: Place, lower: Place | None) -> Group | None:
+    def group(self, at: int, upper: Place, lower: Place | None) -> Group | None:
         called = heading_called(FundingTable, upper.text)
         if called in ("lead", "note"):
             return Group(upper.text, "lead" if called == "lead" else "note", (), Column(), upper.span)

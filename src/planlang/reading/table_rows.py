@@ -76,7 +76,7 @@ class Rows:
             if not cell.text:
                 continue
             if group.kind == "figures":
-                self._figures(figures, cell, group, merged_row)
+                self.figures(figures, cell, group, merged_row)
             elif group.kind == "lead":
                 leads, leads_span = self._leads(cell.span), cell.span
         return self._row(named, tuple(figures), leads, leads_span)
@@ -137,7 +137,7 @@ class Rows:
         return self._row(_Label(label), tuple(figures), leads, leads_span)
 
     # ---- figures ----
-    def _figures(self, figures: list[Figure], cell: Place, group: Group, merged_row: bool) -> None:
+    def figures(self, figures: list[Figure], cell: Place, group: Group, merged_row: bool = False) -> None:
         """The figures of one group in one row."""
         text, columns = cell.text, group.columns
         if len(columns) == 1:

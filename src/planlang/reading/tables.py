@@ -36,7 +36,7 @@ def read_table(
         return None
     head_rows = head_of(context, rows)
     body = rows[len(head_rows) :]
-    if body and _is_column_numbers(context, body[0]):
+    if body and is_column_numbers(context, body[0]):
         body = body[1:]
     groups = read_groups(context, head_rows)
     if groups is None:
@@ -59,7 +59,7 @@ def head_of(context: Context, rows: list[list[Place]]) -> list[list[Place]]:
     """The rows of a table that make its head: the first, and those after it with an empty first place."""
     found = [rows[0]]
     for row in rows[1:]:
-        if row[0].text or _is_column_numbers(context, row):
+        if row[0].text or is_column_numbers(context, row):
             break
         found.append(row)
     return found
@@ -74,7 +74,7 @@ def says_nothing(row: list[Place]) -> bool:
     )
 
 
-def _is_column_numbers(context: Context, row: list[Place]) -> bool:
+def is_column_numbers(context: Context, row: list[Place]) -> bool:
     """`(1) (2) (3)` right under the head; its first place may be empty, or a number or letter that is no part's id."""
     first, words = row[0].text, [word for place in row[1:] for word in place.text.split()]
     if not words or not all(_COLUMN_NUMBER.fullmatch(word) for word in words):

@@ -63,10 +63,10 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
         return (_TEXT if typed else _LIST), []
     context.looked_up += 1
     if context.looked_up <= _MOST_LOOKED_UP:
-        near = _near(cls, shown)
+        near = near_keywords(cls, shown)
         if near:
             return suggest(near), near
-        near = _near(cls, typed) if typed != shown else []
+        near = near_keywords(cls, typed) if typed != shown else []
         if near:  # found by more words than are underlined
             return suggest(near), []
     if statement.value is not None and context.register.find(typed, "source") is not None:
@@ -101,7 +101,7 @@ def check_head(context: Context, cls: type, head: Head) -> Head:
     else:
         whole = Span(head.span.start, span.end)
         typed = " ".join(context.text(whole).split())
-        near = [] if context.full else _near(cls, typed)
+        near = [] if context.full else near_keywords(cls, typed)
         context.report("unknown-keyword", whole, detail=typed, advice=suggest(near) or _all_known(cls), instead=near)
     return head
 
@@ -133,7 +133,7 @@ def _block_name(cls: type, language: str) -> str:
     return words.vi if language == "vi" else words.en
 
 
-def _near(cls: type, shown: str) -> list[str]:
+def near_keywords(cls: type, shown: str) -> list[str]:
     """Keywords that begin with the words typed, or look like them."""
     words = vocabulary(cls)
     entries = (*words.values.values(), *words.blocks.values())

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from planlang.model.declare import Block, Key, Words, block_of, held_by, keys_of
+from planlang.model.declare import Block, Heading, Key, Words, block_of, held_by, keys_of
 from planlang.model.plan import Plan
 from planlang.source import Record
 from planlang.values.names import ends_keyword, fold, is_id, keyword_key, nfc
@@ -23,6 +23,7 @@ class Entry(Record):
         key: the field's declaration.
         cls: for a block, the class it makes; None for a value.
         word: for a block, the code of the word (`project`, `content`).
+        table: whether it opens a table each of whose rows is such a block.
         vi, en: canonical spelling.
         language: language of the spelling that was typed; "" when both are the same.
     """
@@ -34,6 +35,7 @@ class Entry(Record):
     language: str
     cls: Any = None
     word: str = ""
+    table: bool = False
 
     @property
     def block(self) -> Block:
@@ -73,15 +75,21 @@ class Vocabulary:
                 for word, words in block_of(held).words:
                     if not only or word in only:
                         self._add(self.blocks, field, key, words, held, word)
+                for word, words in block_of(held).tables:
+                    if not only or word in only:
+                        self._add(self.blocks, field, key, words, held, word, table=True)
         self._longest = max((key.count(" ") + 1 for key in (*self.values, *self.blocks)), default=1)
         self._found: dict[str, Found | None] = {}
 
-    def _add(self, table: dict[str, Entry], field: str, key: Key, words: Words, cls: Any = None, word: str = "") -> None:
+    def _add(
+        self, known: dict[str, Entry], field: str, key: Key, words: Words, cls: Any = None, word: str = "", *, table: bool = False
+    ) -> None:
         vi, en = words.vi, words.en
-        of = {language: Entry(field, key, vi, en, language, cls, word) for language in (("",) if vi == en else ("vi", "en"))}
+        spoken = ("",) if vi == en else ("vi", "en")
+        of = {language: Entry(field, key, vi, en, language, cls, word, table) for language in spoken}
         for spelling in (vi, en, *words.also):
             language = "" if vi == en else "en" if spelling == en or (spelling.isascii() and spelling != vi) else "vi"
-            table.setdefault(keyword_key(spelling), of[language])
+            known.setdefault(keyword_key(spelling), of[language])
 
     @cached_property
     def _folded(self) -> dict[str, set[str]]:
@@ -94,6 +102,14 @@ class Vocabulary:
     def spellings(self) -> list[str]:
         """Canonical Vietnamese spellings of everything that may stand here."""
         return list(dict.fromkeys(entry.vi for entry in (*self.values.values(), *self.blocks.values())))
+
+    def opening(self, cls: type, word: str) -> Entry | None:
+        """The keyword that opens a block of a class under a word; None when none does here."""
+        return self._by_word.get((cls, word))
+
+    @cached_property
+    def _by_word(self) -> dict[tuple[type, str], Entry]:
+        return {(entry.cls, entry.word): entry for entry in reversed(self.blocks.values()) if not entry.table}
 
     def filling(self, field: str) -> Entry:
         """A keyword whose value fills a field."""
@@ -175,17 +191,22 @@ def heading_called(cls: type, words: str) -> str:
 
     Words typed without accents are understood, but one such word in capitals (`TONG`) is an id.
     """
-    exact, folded = _headings(cls)
+    return heading_among(block_of(cls).headings, words)
+
+
+def heading_among(headings: tuple[Heading, ...], words: str) -> str:
+    """The code of the one of several headings that words are; "" when they are none."""
+    exact, folded = _headings(headings)
     key = keyword_key(words)
     return exact.get(key) or ("" if words.isupper() and " " not in words else folded.get(key, ""))
 
 
 @cache
-def _headings(cls: type) -> tuple[dict[str, str], dict[str, str]]:
-    """Codes of the headings of a class by their keys, and by their keys without accents."""
+def _headings(headings: tuple[Heading, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Codes of headings by their keys, and by their keys without accents."""
     exact = {
         keyword_key(word): heading.code
-        for heading in block_of(cls).headings
+        for heading in headings
         for word in (heading.words.vi, heading.words.en, *heading.words.also)
     }
     return exact, {keyword_key(fold(key)): code for key, code in exact.items() if key not in _NEEDS_ACCENTS}
