@@ -17,9 +17,9 @@ from planlang.source import Record
 
 #: Kinds of value that a keyword can declare; each has a start rule in the grammar of values, or is read as words.
 KINDS = (
-    "text", "texts", "word", "ref", "refs", "cellref", "when", "period", "measure", "amount", "count", "funding", "unit",
-    "recurrences", "scope", "path", "version", "style", "recipients", "number", "flag", "words", "shares", "mean", "step",
-    "tallies",
+    "text", "texts", "word", "ref", "refs", "cellref", "when", "deadline", "within", "day_of_year", "period", "measure",
+    "amount", "count", "funding", "unit", "recurrences", "scope", "path", "version", "style", "recipients", "number", "flag",
+    "words", "shares", "mean", "step", "tallies",
 )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from planlang.model.declare import block, holds, key
@@ -14,11 +16,15 @@ from planlang.model.fields import (
     requested_key,
     section_key,
     serves_key,
+    within_key,
 )
 from planlang.model.node import Node
 from planlang.model.targets import Target
 from planlang.values.refs import Ref
 from planlang.values.time import Recurrence, When
+
+if TYPE_CHECKING:
+    from planlang.values.times import Within
 
 LEVELS = (
     ("central", "trung ương", "central"),
@@ -56,7 +62,7 @@ class Report(Node):
         to: the bodies that receive it.
         through: the body it passes through.
         every: how often.
-        deadline: when it is due, if it is due once.
+        deadline, within: when it is due, if it is due once.
     """
 
     to: tuple[Ref, ...] = key(
@@ -80,6 +86,7 @@ class Report(Node):
     )
     every: tuple[Recurrence, ...] = every_key("hằng năm, đột xuất", "yearly, ad hoc")
     deadline: When | None = deadline_key("15/12/2013")
+    within: Within | None = within_key("trong 10 ngày kể từ GD1", "within 10 days after GD1")
     section: str | None = section_key("V.3.1")
     note: str | None = note_key("theo mẫu chung", "on the common form")
 
@@ -102,7 +109,7 @@ class Duty(Node):
         cooperating: bodies that work with the agency.
         requested: bodies that the issuer cannot order, and asks.
         submit: the body that is asked for a decision (not a report).
-        every, deadline: when it is due.
+        every, deadline, within: when it is due.
         reports: reports that belong to it.
         targets: numbers that the clause promises.
     """
@@ -123,6 +130,7 @@ class Duty(Node):
     )
     every: tuple[Recurrence, ...] = every_key()
     deadline: When | None = deadline_key("30/11/2012")
+    within: Within | None = within_key("trong 15 ngày kể từ ngày ban hành", "within 15 days after the date of issue")
     serves: tuple[Ref, ...] = serves_key()
     reports: tuple[Report, ...] = holds(Report)
     targets: tuple[Target, ...] = holds(Target)

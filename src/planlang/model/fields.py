@@ -55,7 +55,16 @@ def period_key(example: str, doc_vi: str = "Khoảng thời gian.", doc_en: str 
 def deadline_key(example: str) -> Any:
     """`thời hạn: 30/9/2013`"""
     doc = ("Ngày cuối phải xong; có thể chỉ ghi năm, quý, tháng.", "The last day; a year, quarter or month may stand.")
-    return key("thời hạn", "deadline", "when", *doc, example, also=_DUE)
+    return key("thời hạn", "deadline", "deadline", *doc, example, also=_DUE)
+
+
+def within_key(vi: str = "trong 15 ngày kể từ NV1", en: str = "within 15 days after NV1") -> Any:
+    """`thời hạn: trong 15 ngày kể từ NV1`: the keyword of a deadline, the kind of value decides."""
+    doc = (
+        "Thời hạn tính từ một việc, một ngày, hoặc ngày ban hành kế hoạch.",
+        "A deadline counted from some work, from a day, or from the plan's date of issue.",
+    )
+    return key("thời hạn", "deadline", "within", *doc, (vi, en), target="time")
 
 
 def when_key(example: str = "2013") -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planlang.model.declare import block, heading, holds, key
 from planlang.model.duties import Report
@@ -27,11 +27,12 @@ from planlang.model.fields import (
     shares_key,
     sources_key,
     unit_key,
+    within_key,
     words_key,
 )
 from planlang.model.node import Node
 from planlang.model.said import Costing, InWords, Mean, Shares
-from planlang.model.schedule import Evaluation, Milestone, Task
+from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.targets import Target
 from planlang.totals.figures import Figure
 from planlang.values.money import Money
@@ -39,6 +40,9 @@ from planlang.values.refs import Ref
 from planlang.values.targets import Measure
 from planlang.values.time import Period, Recurrence, When
 from planlang.values.units import Unit
+
+if TYPE_CHECKING:
+    from planlang.values.times import Within
 
 
 @block(
@@ -200,7 +204,7 @@ class Part(Node):
         scope: "all" for the whole area of the plan, or the text of the scope.
         places: named places; quantity: their stated number.
         lead, cooperating, requested, executing, funder, supervisor, adviser, consolidator, appraiser: agencies by role.
-        period, deadline: when.
+        period, deadline, within: when; phases: its own stretches, where the plan's are not meant.
         serves: the goals it works for.
         parts: the parts inside, under whatever word.
         amounts: figures of money given for it outside any table, in the order of the file.
@@ -303,6 +307,7 @@ class Part(Node):
     sources: tuple[Ref, ...] = sources_key()
     period: Period | None = period_key("2012-2015")
     deadline: When | None = deadline_key("31/12/2015")
+    within: Within | None = within_key("trong 6 tháng kể từ DA1", "within 6 months after DA1")
     every: tuple[Recurrence, ...] = every_key()
     after: tuple[Ref, ...] = after_key("ND1")
     requires: tuple[Ref, ...] = requires_key("ND1")
@@ -346,6 +351,7 @@ class Part(Node):
     places: tuple[Locality, ...] = holds(Locality)
     pilots: tuple[Pilot, ...] = holds(Pilot)
     parts: tuple[Part, ...] = holds("Part")
+    phases: tuple[Phase, ...] = holds(Phase)
     tasks: tuple[Task, ...] = holds(Task)
     milestones: tuple[Milestone, ...] = holds(Milestone)
     evaluations: tuple[Evaluation, ...] = holds(Evaluation)

@@ -25,7 +25,7 @@ from planlang.values.names import keyword_key, nfc
 from planlang.values.numbers import Number, normal
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
-from planlang.values.time import Period, When
+from planlang.values.time import Period, Recurrence, When
 from planlang.values.units import Unit, find_unit
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from planlang.places.register import PlaceRegister
     from planlang.source import SourceText
     from planlang.tables.table import Table
+    from planlang.values.times import Calendar
 
 STATUSES = (
     ("draft", "dự thảo", "draft"),
@@ -40,6 +41,14 @@ STATUSES = (
     ("issued", "đã ban hành", "issued"),
     ("amended", "được điều chỉnh", "amended"),
     ("expired", "hết hiệu lực", "expired"),
+)
+#: Weeks of working days.
+WORKING_DAYS = (
+    ("monday_friday", "thứ Hai - thứ Sáu", "Monday - Friday"),
+    ("monday_saturday", "thứ Hai - thứ Bảy", "Monday - Saturday"),
+    ("sunday_thursday", "Chủ nhật - thứ Năm", "Sunday - Thursday"),
+    ("sunday_friday", "Chủ nhật - thứ Sáu", "Sunday - Friday"),
+    ("every_day", "cả tuần", "every day"),
 )
 LANGUAGES = (("vi", "vi", "vi"), ("en", "en", "en"))
 
@@ -87,7 +96,8 @@ class Plan(Node):
 
     Attributes:
         language: language of keywords and figures, "vi" or "en".
-        period: the span of the plan.
+        period: the span of the plan; vision: the horizon beyond it.
+        budget_year: on which day budget years begin. working_days, days_off: what limits in working days are counted by.
         unit: unit of money where nothing nearer says one.
         bases: what it implements, rests on, is guided by; see `implements`, `guided_by`, `legal_bases`.
         goals, targets, projects, activities, phases, tasks, milestones, evaluations, follow_ups, solutions: what it is to do.
@@ -176,6 +186,20 @@ class Plan(Node):
     vision: When | None = key(
         "tầm nhìn", "vision", "when", "Nhìn xa đến năm nào.", "Horizon beyond the period.", "2020", also=("định hướng đến",)
     )
+    budget_year: Recurrence | None = key(
+        "năm ngân sách từ", "budget year from", "day_of_year", "Ngày đầu của năm ngân sách, khi không phải 1/1; nhờ đó đọc được 2018/19.",
+        "First day of a budget year that is not the calendar year; with it 2018/19 can be read.", ("1/7", "1 July"),
+        also=("năm tài chính từ", "fiscal year from"),
+    )  # fmt: skip
+    working_days: str | None = key(
+        "ngày làm việc", "working days", "word", "Các ngày làm việc trong tuần; có thì mới tính được hạn theo ngày làm việc.",
+        "Working days of a week; with them limits in working days can be counted.", ("thứ Hai - thứ Sáu", "Monday - Friday"),
+        choices=WORKING_DAYS,
+    )  # fmt: skip
+    days_off: Period | None = key(
+        "ngày nghỉ", "days off", "period", "Ngày lễ và các ngày nghỉ khác.", "Public holidays and other days off.",
+        ("30/4/2014, 1/5/2014, 2/9/2014", "30/4/2014, 1/5/2014, 2/9/2014"), also=("ngày lễ", "holidays"),
+    )  # fmt: skip
     unit: Unit | None = key(
         "đơn vị tính",
         "unit",
@@ -314,6 +338,27 @@ class Plan(Node):
 
         near = closest(path, [*self._by_path, *(node.id for node in self.nodes if node.id)])
         raise KeyError(f"nothing is called {path!r}" + (f"; near: {', '.join(near)}" if near else ""))
+
+    def due(self, node: Node) -> When | None:
+        """When something must be done: its deadline, or the day that its limit gives, counted from what the plan dates.
+
+        None when it has neither, when what it is counted from has no date, and when working days cannot be counted.
+        """
+        deadline: When | None = getattr(node, "deadline", None)
+        if deadline is not None or getattr(node, "within", None) is None:
+            return deadline
+        from planlang.model.reckoning import reckoned
+
+        return reckoned(self, node)
+
+    @cached_property
+    def calendar(self) -> Calendar | None:
+        """Which days are working days; None when the plan does not say so."""
+        if self.working_days is None:
+            return None
+        from planlang.model.reckoning import calendar_of
+
+        return calendar_of(self.working_days, self.days_off)
 
     @cached_property
     def funding(self) -> Funding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from planlang.model.declare import block, holds, key
 from planlang.model.duties import Report
 from planlang.model.fields import (
@@ -16,10 +18,14 @@ from planlang.model.fields import (
     section_key,
     serves_key,
     when_key,
+    within_key,
 )
 from planlang.model.node import Node
 from planlang.values.refs import Ref
 from planlang.values.time import Period, Recurrence, When
+
+if TYPE_CHECKING:
+    from planlang.values.times import Within
 
 
 @block(
@@ -33,7 +39,7 @@ class Task(Node):
     """A piece of work inside a phase or a part.
 
     Attributes:
-        period, deadline: when.
+        period, deadline, within, every: when; `Plan.due` tells the day of a limit that is counted from something.
         lead, cooperating: who.
         after, requires: what must come first.
         serves: goals or parts that it works for.
@@ -43,6 +49,7 @@ class Task(Node):
     section: str | None = section_key("IV.1")
     period: Period | None = period_key("2012-2013")
     deadline: When | None = deadline_key("30/9/2013")
+    within: Within | None = within_key()
     every: tuple[Recurrence, ...] = every_key()
     lead: tuple[Ref, ...] = lead_key()
     cooperating: tuple[Ref, ...] = cooperating_key()

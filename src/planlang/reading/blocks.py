@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from planlang.diagnostics import Label, say
-from planlang.model.declare import holds
+from planlang.model.declare import holds, keys_of
 from planlang.model.document import Acknowledgement
 from planlang.model.finance import FundingTable
 from planlang.model.parts import PlaceList
@@ -16,7 +16,7 @@ from planlang.model.plan import Plan
 from planlang.model.said import Costing
 from planlang.reading.cells import read_cells
 from planlang.reading.context import Argument, Context, Scope, Written, path_inside
-from planlang.reading.filling import Filling
+from planlang.reading.filling import Filling, Several
 from planlang.reading.heads import Head, read_head, split_title
 from planlang.reading.measures import unit_stated
 from planlang.reading.money import read_funding, read_time_argument
@@ -138,6 +138,8 @@ class Decoder:
         if value is None:
             filling.leave_unread(entry.field, span)
             return
+        if isinstance(value, Several) and not self._fits(filling, statement, span, value):
+            return
         filling.set(entry.field, value, span)
         if context.errors > errors or context.is_torn(span):
             filling.incomplete = True
@@ -160,6 +162,19 @@ class Decoder:
             filling.set(entry.field, [] if entry.key.many else None, span)
             if mark == "pending":
                 filling.pending.append(entry.field)
+        return True
+
+    def _fits(self, filling: Filling, statement: Statement, span: Span, several: Several) -> bool:
+        """Whether a block has all the fields that a value fills, and none of them is written elsewhere; else it is said."""
+        known = {name for name, _ in keys_of(filling.cls)}
+        for field in several.fields:
+            if field not in known:
+                self.context.report("time-elsewhere", span, detail=self.context.text(span))
+                filling.incomplete = True
+                return False
+            if filling.is_set(field):
+                self._twice(filling, statement, field)
+                return False
         return True
 
     def _twice(self, filling: Filling, statement: Statement, field: str) -> None:

@@ -42,6 +42,7 @@ class Context:
         columns, called, heads: what was made or looked up before, by coordinate, by time and name, by statement.
         without_unit: amounts that nothing gives a unit to.
         units: the units that the plan declares for itself, by the keys of their names.
+        budget_year: month and day on which budget years begin; None when the plan does not say so.
     """
 
     source: SourceText
@@ -61,6 +62,7 @@ class Context:
     heads: dict[tuple[type, int], Any] = attrs.field(factory=dict)
     without_unit: list[Span] = attrs.field(factory=list)
     units: dict[str, Unit] = attrs.field(factory=dict)
+    budget_year: tuple[int, int] | None = None
 
     def text(self, span: Span) -> str:
         """The text of a span, in composed form."""

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from planlang.model.node import Node
 from planlang.model.plan import Named, Plan
 from planlang.reading.context import Scope
 from planlang.reading.heads import Head
-from planlang.source import Span
+from planlang.source import Record, Span
 from planlang.syntax import Statement
+
+
+@attrs.frozen(eq=False, repr=False)
+class Several(Record):
+    """What one value says for several fields: `thời gian: tháng 12/2013 và thường xuyên` says when, and how often."""
+
+    fields: dict[str, Any]
 
 
 class Filling:
@@ -44,7 +53,11 @@ class Filling:
         return field in self.values or field in self.unread
 
     def set(self, field: str, value: Any, span: Span) -> None:
-        """Enter a value."""
+        """Enter a value, or those of several fields."""
+        if isinstance(value, Several):
+            for name, one in value.fields.items():
+                self.set(name, one, span)
+            return
         self.values[field] = value
         self.spans[field] = span
 

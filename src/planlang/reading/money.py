@@ -26,7 +26,7 @@ from planlang.reading.measures import (
 )
 from planlang.reading.parsing import parse
 from planlang.reading.references import is_known, resolve
-from planlang.reading.times import read_period
+from planlang.reading.times import is_budget_year, read_budget_year, read_period
 from planlang.source import Record, Span
 from planlang.syntax.values import Term
 from planlang.syntax.words import comparator_called
@@ -325,6 +325,9 @@ def read_time_argument(context: Context, text: str, span: Span) -> Period | None
     if _YEAR.fullmatch(text):
         year = context.years[text] = Period.years(int(text))
         return year
+    if is_budget_year(text):
+        when = read_budget_year(context, text, span)
+        return None if when is None else Period.of(when)
     written = Written(context, span)
     advice = say("viết ví dụ: kinh phí 2013: 100, kinh phí 2013-2015: 300", "write for example: funding 2013: 100")
     term = parse(context, "period", written, advice=advice)

@@ -14,6 +14,7 @@ _TWO_YEARS = re.compile(r"[0-9]{4}/(?:[0-9]{4}|[0-9]{2})")
 _MONTH_OR_YEARS = re.compile(r"(?P<year>[0-9]{4})-(?P<month>0?[1-9]|1[0-2])")
 _VAGUE = re.compile(r"(?:vào )?(?:đầu|giữa|cuối|dau|giua|cuoi|early|mid|late)(?: in)?\b.*", re.IGNORECASE | re.DOTALL)
 _OPEN = re.compile(r"(?:từ|tu|from|since|đến|den|until|by|tới)\b.*", re.IGNORECASE | re.DOTALL)
+_FROM_NOW = re.compile(r"(?:từ nay|tu nay|from now|now)\b", re.IGNORECASE)
 _LEFT_BLANK = re.compile(r"\.{2,}|…|_{2,}")
 
 
@@ -29,11 +30,11 @@ def parse(context: Context, kind: str, written: Written, key: Key | None = None,
         return None
     place = written.place(term.offset, term.offset + len(term.found)) if term.found else written.span
     trouble = "value-end" if not term.found else "value-whole" if term.found == text else "value"
-    context.report(trouble, place, detail=text, found=term.found, advice=_hint(text, term) or advice or _example(key))
+    context.report(trouble, place, detail=text, found=term.found, advice=_hint(text, term) or advice or example(key))
     return None
 
 
-def _example(key: Key | None) -> Message | None:
+def example(key: Key | None) -> Message | None:
     if key is None:
         return None
     vi, en = key.example
@@ -62,16 +63,16 @@ def _report_time(context: Context, kind: str, written: Written, stopped: NotRead
     if both is not None:
         report_month_or_years(context, written, both["year"], both["month"])
     elif _TWO_YEARS.fullmatch(found):
-        context.report("fiscal-year", place, detail=found)
+        context.report("budget-year", place, detail=found)
     elif _SHORT_DATE.fullmatch(found):
         context.report("date-short", place, detail=found)
     elif _LEFT_BLANK.search(text):
         context.report("date-left-blank", written.span, detail=text)
     elif _VAGUE.fullmatch(text):
         context.report("time-vague", written.span, detail=text)
-    elif (
-        kind == "period" and _OPEN.fullmatch(text) and (not found or stopped.offset == 0 or text.endswith(("trở đi", "onwards")))
-    ):
+    elif _FROM_NOW.match(text):
+        context.report("from-now", written.span, detail=text)
+    elif kind == "period" and _OPEN.fullmatch(text) and (not found or stopped.offset == 0):
         context.report("period-open", written.span, detail=text)
     else:
         return False

@@ -97,6 +97,10 @@ def _conventions(context: Context, tree: Tree) -> None:
         field = found.value.field if found is not None and found.value is not None and not found.rest else ""
         if field == "language" and text.lower() in ("vi", "en"):
             language = language or text.lower()
+        elif field == "budget_year" and context.budget_year is None:
+            from planlang.reading.schedules import budget_year_stated
+
+            context.budget_year = budget_year_stated(text)
         elif field == "figures" and not context.settled:
             style = style_of_sample(text)
             if style is not None:

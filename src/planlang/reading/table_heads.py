@@ -12,7 +12,7 @@ from planlang.model.finance import FundingTable
 from planlang.reading.context import Context, Written
 from planlang.reading.places import Place
 from planlang.reading.problems import suggest
-from planlang.reading.times import read_period
+from planlang.reading.times import is_budget_year, read_budget_year, read_period
 from planlang.reading.vocabulary import heading_called
 from planlang.source import Record, SourceText, Span
 from planlang.syntax.values import NotRead, parse_value
@@ -177,14 +177,18 @@ class _Head:
         called = heading_called(FundingTable, bare)
         if called in ("total", "all_sources"):
             return Column(total=called == "total", label=bare, span=span)
-        time = _time(bare)
+        time = _time(bare, self.context)
         return Column(time=time, label=bare, span=span) if time is not None else None
 
 
-def _time(text: str) -> Period | None:
+def _time(text: str, context: Context) -> Period | None:
     """The time that a heading names, if it names one; nothing is reported."""
     if not any(char.isdigit() for char in text):
         return None
+    if is_budget_year(text):
+        scratch = Context(SourceText("", text, text), budget_year=context.budget_year)
+        when = read_budget_year(scratch, text, Span(0, len(text)))
+        return None if when is None else Period.of(when)
     term = parse_value(text, "period")
     if isinstance(term, NotRead):
         return None

@@ -21,6 +21,10 @@ _NOUNS = {
     "year": say("năm", "year"),
 }
 _NOUN = re.compile(r"(?:ngày|ngay|tháng|thang|quý|quy|năm|nam|day|month|quarter|year)\s+", re.IGNORECASE)
+_BUDGET_YEAR = re.compile(
+    r"(?:(?:năm ngân sách|năm tài chính|nam ngan sach|nam tai chinh|fiscal year|budget year|fy)\s*)?([0-9]{4})/([0-9]{4}|[0-9]{2})",
+    re.IGNORECASE,
+)
 _POINT = say("viết ví dụ: 2013, quý IV/2013, 30/9/2013", "write for example: 2013, Q4/2013, 30/9/2013")
 _CHECK = say("đối chiếu lại với văn bản", "compare it with the document")
 _LIMIT = say("thời hạn ghi bằng đến, trước, chậm nhất hoặc không quá", "a limit is written with by, before or no later than")
@@ -35,21 +39,50 @@ def read_when(context: Context, term: Term, written: Written) -> When | None:
         return None
     word = (term if term.data == "point" else term.terms("point")[0]).words()[0]
     place = written.place(word.start_pos or 0, word.end_pos or 0)
-    text = str(word)
+    return when_called(context, str(word), place, written.text, before=bool(term.word("BEFORE")))
+
+
+def when_called(context: Context, text: str, place: Span, whole: str, before: bool = False) -> When | None:
+    """The date that a text names; `whole` is the value that it is part of, `before` asks for the last time before it."""
+    if "/" in text and _BUDGET_YEAR.fullmatch(text):
+        return read_budget_year(context, text, place)
     try:
         when = read_point(text)
-        if when is not None and term.word("BEFORE"):
-            when = _before(when)
+        if when is not None and before:
+            when = just_before(when)
     except (ValueError, OverflowError):
-        shown = _NOUN.sub("", text, count=1)
-        precision = _precision(text)
-        advice = _day_first(shown) if precision == "day" else _CHECK
-        context.report("no-such-time", place, detail=shown, what=_NOUNS[precision], advice=advice)
+        report_no_such_time(context, text, place)
         return None
     if when is None:
-        kind = "value-whole" if text == written.text else "value"
-        context.report(kind, place, detail=written.text, found=text, advice=_POINT)
+        context.report("value-whole" if text == whole else "value", place, detail=whole, found=text, advice=_POINT)
     return when
+
+
+def report_no_such_time(context: Context, text: str, place: Span) -> None:
+    """Say that there is no such day, month, quarter or year."""
+    shown = _NOUN.sub("", text, count=1)
+    precision = _precision(text)
+    advice = _day_first(shown) if precision == "day" else _CHECK
+    context.report("no-such-time", place, detail=shown, what=_NOUNS[precision], advice=advice)
+
+
+def is_budget_year(text: str) -> bool:
+    """Whether a text is written like a budget year: `2018/19`."""
+    return _BUDGET_YEAR.fullmatch(text) is not None
+
+
+def read_budget_year(context: Context, text: str, place: Span) -> When | None:
+    """`2018/19`, where the plan says on which day its budget years begin; what cannot be one is reported."""
+    match = _BUDGET_YEAR.fullmatch(text)
+    assert match is not None
+    first, second = int(match[1]), match[2]
+    if context.budget_year is None or context.budget_year == (1, 1):
+        context.report("budget-year", place, detail=text)
+    elif int(second) != (first + 1 if len(second) == 4 else (first + 1) % 100) or not 1 <= first < 9998:
+        context.report("budget-year-odd", place, detail=text, first=f"{first}/{(first + 1) % 100:02d}")
+    else:
+        return When.budget_year(first, context.budget_year)
+    return None
 
 
 def read_quarter(context: Context, span: Span) -> When | None:
@@ -73,12 +106,14 @@ def _precision(text: str) -> str:
     return {1: "year", 2: "month"}.get(len(numbers), "day")
 
 
-def _before(when: When) -> When:
+def just_before(when: When) -> When:
     """The last time before another, of the same kind: the day before a day, the year before a year."""
     last = when.first - timedelta(days=1)
     year, month = last.year, last.month
     if when.precision == "day":
         return When.day(year, month, last.day)
+    if when.precision == "budget_year":
+        return When.budget_year(when.first.year - 1, (when.first.month, when.first.day))
     if when.precision == "month":
         return When.month(year, month)
     if when.precision == "quarter":

@@ -11,17 +11,17 @@ from planlang.model.declare import Key
 from planlang.model.document import Recipient
 from planlang.reading.context import Context, Scope, Written
 from planlang.reading.measures import read_measure, read_year_values, report_unknown_unit
-from planlang.reading.parsing import parse
 from planlang.reading.problems import suggest
 from planlang.reading.references import read_refs
 from planlang.reading.texts import items, read_text
 from planlang.reading.times import read_period, read_quarter, read_when
 from planlang.source import Span
+from planlang.syntax.values import NotRead, parse_value
 from planlang.values.names import closest, fold, keyword_key
 from planlang.values.numbers import Style
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
-from planlang.values.time import RECURRENCES, Period, Recurrence, When
+from planlang.values.time import RECURRENCES, Recurrence
 from planlang.values.units import Unit
 
 #: The language version that this program reads.
@@ -104,20 +104,34 @@ def _recipients(context: Context, key: Key, span: Span, scope: Scope) -> tuple[R
     return tuple(Recipient(text, purpose, place) for text, place, _ in items(context, span))
 
 
-def _recurrences(context: Context, key: Key, span: Span, scope: Scope) -> tuple[Recurrence, ...]:
+def _recurrences(context: Context, key: Key, span: Span, scope: Scope) -> tuple[Recurrence, ...] | None:
     found: list[Recurrence] = []
+    unknown: list[tuple[str, Span]] = []
     for text, place, _ in items(context, span):
-        code = next(
-            (code for code, spoken in RECURRENCES.items() for names in spoken if any(same_words(text, name) for name in names)),
-            None,
-        )
+        code = recurrence_called(text)
         if code is None:
-            near = closest(text, [names[0] for spellings in RECURRENCES.values() for names in spellings])
-            advice = suggest(near) or say("viết ví dụ: hằng năm, đột xuất", "write for example: yearly, ad hoc")
-            context.report("choice", place, detail=text, advice=advice, instead=near)
+            unknown.append((text, place))
         else:
             found.append(Recurrence(code))
+    if unknown:
+        from planlang.reading.schedules import read_recurrences
+
+        placed = read_recurrences(context, Written(context, span))
+        if not isinstance(placed, NotRead):
+            return placed
+    for text, place in unknown:
+        near = closest(text, [names[0] for spellings in RECURRENCES.values() for names in spellings])
+        advice = suggest(near) or say("viết ví dụ: hằng năm, đột xuất", "write for example: yearly, ad hoc")
+        context.report("choice", place, detail=text, advice=advice, instead=near)
     return tuple(found)
+
+
+def recurrence_called(text: str) -> str | None:
+    """The code of a recurrence by its name; None when it is none."""
+    for code, spoken in RECURRENCES.items():
+        if any(same_words(text, name) for names in spoken for name in names):
+            return code
+    return None
 
 
 # ---- names ----
@@ -158,16 +172,29 @@ def _step(context: Context, key: Key, span: Span, scope: Scope) -> Measure | Non
 _STEP = say("viết ví dụ: 0,1 triệu đồng", "write for example: 100 thousand dong")
 
 
-def _when(context: Context, key: Key, span: Span, scope: Scope) -> When | None:
-    written = Written(context, span)
-    term = parse(context, "when", written, key)
-    return read_when(context, term, written) if term else None
+def _when(context: Context, key: Key, span: Span, scope: Scope) -> Any:
+    return _time(context, key, span, scope, "when")
 
 
-def _period(context: Context, key: Key, span: Span, scope: Scope) -> Period | None:
+def _period(context: Context, key: Key, span: Span, scope: Scope) -> Any:
+    return _time(context, key, span, scope, "period")
+
+
+def _time(context: Context, key: Key, span: Span, scope: Scope, rule: str) -> Any:
+    """A date or a period; what the grammar of values does not know is left to the grammar of times."""
     written = Written(context, span)
-    term = parse(context, "period", written, key)
-    return read_period(context, term, written) if term else None
+    term = parse_value(written.text, rule)
+    if isinstance(term, NotRead):
+        from planlang.reading.schedules import read_schedule
+
+        return read_schedule(context, key, written, scope, rule)
+    return read_period(context, term, written) if rule == "period" else read_when(context, term, written)
+
+
+def _later_time(context: Context, key: Key, span: Span, scope: Scope) -> Any:
+    from planlang.reading.schedules import read_schedule
+
+    return read_schedule(context, key, Written(context, span), scope, key.kind or "")
 
 
 def _unit(context: Context, key: Key, span: Span, scope: Scope) -> Unit | None:
@@ -215,6 +242,9 @@ _READERS: dict[str, Callable[[Context, Key, Span, Scope], Any]] = {
     "ref": _refs,
     "refs": _refs,
     "when": _when,
+    "deadline": _when,
+    "within": _later_time,
+    "day_of_year": _later_time,
     "period": _period,
     "measure": _measure,
     "count": _measure,

@@ -20,6 +20,8 @@ from planlang.syntax.tree import Block, Run, Statement
 VALUE_KINDS = ("when", "period", "measure", "year_values", "funding", "cell", "acknowledged")
 #: Start rules of the grammar that is built only when a plan needs it; those of both read more there.
 LATER_KINDS = ("funding", "shares", "tallies")
+#: Start rules of the grammar of times, which has words of its own and is built when a plan needs it.
+TIME_KINDS = ("times", "recurrings", "due", "moment")
 
 
 class Term:
@@ -111,6 +113,16 @@ def _parser() -> Lark:
 def _later_parser() -> Lark:
     text = grammar("values.lark", "said.lark")
     return Lark(text, start=list(LATER_KINDS), parser="lalr", lexer=_Ready, transformer=_Build())
+
+
+@cache
+def _time_parser() -> Lark:
+    return Lark(grammar("times.lark"), start=list(TIME_KINDS), parser="lalr", lexer=_Ready, transformer=_Build())
+
+
+def parse_time(tokens: Iterable[Any], start: str) -> Any:
+    """Parse tokens by one start rule of the grammar of times; raises as `parse` does."""
+    return _time_parser().parse(tokens, start=start)
 
 
 def parse_later(tokens: Iterable[Any], start: str) -> Any:

@@ -38,9 +38,22 @@ def parse_value(text: str, kind: str) -> Term | NotRead:
     return found
 
 
-def _parsed(text: str, kind: str, by: Callable[[Iterable[Any], str], Any]) -> Term | NotRead:
+def parse_times(text: str, kind: str) -> Term | NotRead:
+    """Read a text by a start rule of the grammar of times; it and its words are made when they are first needed."""
+    from planlang.syntax.grammar import parse_time
+    from planlang.syntax.time_words import time_words
+
+    return _parsed(text, kind, parse_time, lambda text, kind: time_words(text))
+
+
+def _parsed(
+    text: str,
+    kind: str,
+    by: Callable[[Iterable[Any], str], Any],
+    cut: Callable[[str, str], Iterable[Word]] = words,
+) -> Term | NotRead:
     try:
-        term: Term = by(words(text, kind), kind)
+        term: Term = by(cut(text, kind), kind)
         return term
     except UnexpectedToken as error:
         token = error.token

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 import attrs
 
 from planlang.source import Record
 
-Precision = Literal["day", "month", "quarter", "half", "year"]
+Precision = Literal["day", "month", "quarter", "half", "year", "budget_year"]
 _ROMAN = ("I", "II", "III", "IV")
 _MONTHS_EN = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -21,7 +22,7 @@ _MONTHS_EN = (
 
 @attrs.frozen(cache_hash=True, repr=False)
 class When(Record):
-    """A date as finely as the document gives it: a day, a month, a quarter, half a year, a year.
+    """A date as finely as the document gives it: a day, a month, a quarter, half a year, a year, a budget year.
 
     Attributes:
         precision: how finely it was written.
@@ -52,11 +53,19 @@ class When(Record):
     def day(cls, year: int, month: int, day: int) -> When:
         return cls("day", date(year, month, day), date(year, month, day))
 
+    @classmethod
+    def budget_year(cls, year: int, begins: tuple[int, int]) -> When:
+        """The budget year that begins in a calendar year, on a day (month, day) that is not the first of January."""
+        month, day = begins
+        return cls("budget_year", date(year, month, day), date(year + 1, month, day) - timedelta(days=1))
+
     def spoken(self, language: str, spec: str = "") -> str:
         first = self.first
         vi = language == "vi"
         if self.precision == "year":
             return str(first.year)
+        if self.precision == "budget_year":
+            return f"{first.year}/{(first.year + 1) % 100:02d}"
         if self.precision == "half":
             if vi:
                 return f"6 tháng {'đầu' if first.month == 1 else 'cuối'} năm {first.year}"
@@ -146,14 +155,19 @@ def _month_end(year: int, month: int) -> date:
 
 @attrs.frozen(cache_hash=True, repr=False)
 class Period(Record):
-    """A span of time, both ends included.
+    """A span of time, both ends included. Several stretches, or one that goes on, are `planlang.values.times.Times`.
 
     >>> Period.years(2011, 2015).spoken("vi")
     '2011-2015'
+
+    Attributes:
+        start, end: what is written at its ends.
+        onward: whether it goes on after what is written; never for a plain period.
     """
 
     start: When
     end: When
+    onward: ClassVar[bool] = False
 
     @classmethod
     def years(cls, first: int, last: int | None = None) -> Period:
@@ -182,7 +196,12 @@ class Period(Record):
     def last_year(self) -> int:
         return self.end.last.year
 
-    def list_years(self) -> range:
+    @property
+    def pieces(self) -> tuple[Period, ...]:
+        """The stretches that it consists of."""
+        return (self,)
+
+    def list_years(self) -> Sequence[int]:
         """Every calendar year that the period touches."""
         return range(self.first_year, self.last_year + 1)
 
@@ -195,6 +214,8 @@ class Period(Record):
         return False
 
     def overlaps(self, other: Period) -> bool:
+        if other.__class__ is not Period:  # one that consists of several, or goes on, knows better
+            return other.overlaps(self)
         return self.first <= other.last and other.first <= self.last
 
     def meets(self, other: Period) -> bool:
@@ -222,7 +243,10 @@ RECURRENCES = {
     "monthly": (("hằng tháng", "hàng tháng"), ("monthly", "every month")),
     "quarterly": (("hằng quý", "hàng quý", "3 tháng một lần"), ("quarterly", "every quarter")),
     "half-yearly": (("6 tháng", "sáu tháng", "6 tháng một lần"), ("half-yearly", "every six months", "6 months")),
-    "yearly": (("hằng năm", "hàng năm", "mỗi năm"), ("yearly", "every year", "annual", "annually")),
+    "yearly": (
+        ("hằng năm", "hàng năm", "mỗi năm", "1 năm", "một năm", "1 năm một lần"),
+        ("yearly", "every year", "annual", "annually", "1 year"),
+    ),
     "ad hoc": (("đột xuất", "khi có yêu cầu", "theo yêu cầu"), ("ad hoc", "on demand", "on request")),
     "continuous": (("thường xuyên", "liên tục"), ("continuous", "continuously")),
     "periodic": (("định kỳ",), ("periodic", "regularly")),
@@ -231,10 +255,28 @@ RECURRENCES = {
 
 @attrs.frozen(repr=False)
 class Recurrence(Record):
-    """How often something comes back; `code` is a key of `RECURRENCES`."""
+    """How often something comes back, and where in the year, quarter, month or week.
+
+    `planlang.values.recurring` tells the days.
+
+    Attributes:
+        code: a key of `RECURRENCES`.
+        part, number: the part of the year, quarter or week that is meant, counted from 1: "half", "quarter", "month",
+            "weekday"; "" and 0 when nothing is said. The month of a quarter is the first, second or third.
+        day: the day of the month, -1 for its last; 0 when nothing is said.
+        by: whether that is the last day for it ("chậm nhất ngày 15 hằng tháng").
+    """
 
     code: str
+    part: Literal["", "half", "quarter", "month", "weekday"] = ""
+    number: int = 0
+    day: int = 0
+    by: bool = False
 
     def spoken(self, language: str, spec: str = "") -> str:
+        if self.part or self.day:
+            from planlang.values.recurring import spoken
+
+            return spoken(self, language)
         vi, en = RECURRENCES[self.code]
         return vi[0] if language == "vi" else en[0]

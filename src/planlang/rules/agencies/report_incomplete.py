@@ -21,7 +21,9 @@ def check(plan: Plan) -> Iterator[Finding]:
         node = one.node
         if not isinstance(node, Report) or node.incomplete:
             continue
-        timed = any(getattr(block, field, None) for block in (node, one.above) for field in ("every", "deadline", "when"))
+        timed = any(
+            getattr(block, field, None) for block in (node, one.above) for field in ("every", "deadline", "within", "when")
+        )
         missing = _missing(bool(node.to), bool(timed))
         if missing is not None:
             yield RULE.finding(

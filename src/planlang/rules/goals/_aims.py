@@ -12,7 +12,6 @@ from planlang.rules.called import Called
 from planlang.source import Record
 from planlang.values.names import keyword_key
 from planlang.values.targets import Measure
-from planlang.values.time import Period
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -125,10 +124,3 @@ def shown(target: Target, measure: Measure) -> Measure:
 def same_unit(one: Measure, other: Measure) -> bool:
     """Whether two measures can be compared figure by figure."""
     return one.unit == other.unit
-
-
-def horizon(plan: Plan) -> Period | None:
-    """The time in which targets may lie: the plan's period, up to its vision."""
-    if plan.period is None or plan.vision is None or plan.vision.last <= plan.period.last:
-        return plan.period
-    return Period(plan.period.start, plan.vision)

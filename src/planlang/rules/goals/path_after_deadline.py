@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan
 from planlang.rules.called import subject_of
-from planlang.rules.goals._aims import TargetName, horizon, targets
+from planlang.rules.goals._aims import TargetName, targets
 from planlang.rules.rule import WARNING, Rule
-from planlang.rules.time._held import On
+from planlang.rules.time._held import On, horizon
 from planlang.values.time import Period
 
 RULE = Rule("PL508", "path-after-deadline", WARNING)

@@ -36,7 +36,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         key = keyword_key(node.title) + " "
         word = next((word for start, word in _STARTS.items() if key.startswith(start)), None)
-        if word is None or node.deadline is not None or node.every or node.serves:
+        if word is None or node.deadline is not None or node.within is not None or node.every or node.serves:
             continue
         if any(getattr(node, field, None) for field in ("targets", "reports", "output", "submit")):
             continue

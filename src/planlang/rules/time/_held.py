@@ -64,7 +64,7 @@ def _held(plan: Plan) -> tuple[Held, ...]:
 
 
 def moments(plan: Plan) -> tuple[Moment, ...]:
-    """Every deadline and every date of a milestone or evaluation."""
+    """Every deadline, also one that is counted from something dated, and every date of a milestone or evaluation."""
     return plan.once(_moments)
 
 
@@ -73,6 +73,8 @@ def _moments(plan: Plan) -> tuple[Moment, ...]:
     for one in held(plan):
         for field in ("deadline", "when"):
             when = getattr(one.node, field, None)
+            if field == "deadline" and when is None and getattr(one.node, "within", None) is not None:
+                field, when = "within", plan.due(one.node)
             if when is not None:
                 found.append(Moment(one.node, field, when, one.node if period_of(one.node) is not None else one.holder))
     return tuple(found)
@@ -88,9 +90,21 @@ def misplaced(period: Period | None, plan: Plan) -> bool:
     return period is not None and plan.period is not None and not period.overlaps(plan.period)
 
 
+def horizon(plan: Plan) -> Period | None:
+    """The time in which work and targets may lie: the plan's period, up to its vision."""
+    if plan.period is None or plan.vision is None or plan.vision.last <= plan.period.last:
+        return plan.period
+    return Period(plan.period.start, plan.vision)
+
+
+def bounds_of(holder: Node) -> Period | None:
+    """The period that holds what stands in a block; in a plan, up to its vision."""
+    return horizon(holder) if isinstance(holder, Plan) else period_of(holder)
+
+
 def fits(moment: Moment, plan: Plan) -> bool:
     """Whether a date can lie inside the period that should hold it, as finely as both are written."""
-    period = period_of(moment.holder)
+    period = bounds_of(moment.holder)
     if period is None:
         return True
     when = Period.of(moment.when)
@@ -101,7 +115,7 @@ def fits(moment: Moment, plan: Plan) -> bool:
 
 def named(period: Period) -> On | Period:
     """A stretch of time as a sentence says it: one year or day as such, a longer one as it is."""
-    return On(period.start) if period.start == period.end else period
+    return On(period.start) if period.__class__ is Period and period.start == period.end else period
 
 
 class Bounds:

@@ -23,7 +23,7 @@ class Edge(Record):
 
     Attributes:
         later, earlier: `later` comes after `earlier`, or requires it.
-        field: which of the two the plan says: `after` or `requires`.
+        field: which of the two the plan says, `after` or `requires`; `within` where a limit is counted from the other.
         ref: the reference that says so.
     """
 
@@ -58,6 +58,12 @@ class Order:
                     earlier = self.find(ref)
                     if earlier is not None:
                         self.edges.append(Edge(one.node, earlier, field, ref))
+            within = getattr(one.node, "within", None)
+            if within is not None and isinstance(within.since, Ref):
+                other = self.find(within.since)
+                if other is not None:
+                    later, earlier = (other, one.node) if within.before else (one.node, other)
+                    self.edges.append(Edge(later, earlier, "within", within.since))
 
     def find(self, ref: Ref) -> Node | None:
         """The block that a reference means; None when the plan has none (reading has said so)."""

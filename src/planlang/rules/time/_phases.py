@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
-from planlang.model import Phase, Plan
-from planlang.rules.called import subject_of
+from planlang.model import Part, Phase, Plan
+from planlang.rules.called import subject_of, walk_parts
 from planlang.rules.time._held import misplaced
 from planlang.source import Record
 from planlang.values.time import Period
@@ -13,23 +15,42 @@ from planlang.values.time import Period
 
 @attrs.frozen(eq=False, repr=False)
 class Stretch(Record):
-    """A phase with its period."""
+    """A phase with its period; one that consists of several has one of these for each."""
 
     phase: Phase
     period: Period
 
+    @property
+    def last(self) -> date:
+        """The last day; of a phase that goes on there is none."""
+        return date.max if self.period.onward else self.period.last
 
-def stretches(plan: Plan) -> list[Stretch]:
-    """The phases that lie in the plan's period at least in part, by their begin; equal ones by name, never by place."""
+
+def holders(plan: Plan) -> list[Plan | Part]:
+    """The plan, and the parts that have phases of their own."""
+    return [plan, *(part for part, _ in walk_parts(plan) if part.phases)]
+
+
+def stretches(plan: Plan, holder: Plan | Part | None = None) -> list[Stretch]:
+    """The phases that lie in the plan's period at least in part, by their begin; equal ones by name, never by place.
+
+    Those of the plan, or of one part that has phases of its own.
+    """
+    phases = plan.phases if holder is None else holder.phases
     found = [
-        Stretch(phase, phase.period) for phase in plan.phases if phase.period is not None and not misplaced(phase.period, plan)
+        Stretch(phase, piece)
+        for phase in phases
+        if phase.period is not None and not misplaced(phase.period, plan)
+        for piece in ((phase.period,) if phase.period.onward else phase.period.pieces)
     ]
     return sorted(found, key=lambda one: (one.period.first, one.period.last, subject_of(one.phase)))
 
 
-def all_known(plan: Plan) -> bool:
+def all_known(plan: Plan, holder: Plan | Part | None = None) -> bool:
     """Whether every phase says when it is, so that a time without a phase is one."""
-    return not plan.incomplete and all(phase.period is not None and not misplaced(phase.period, plan) for phase in plan.phases)
+    holder = plan if holder is None else holder
+    known = all(phase.period is not None and not misplaced(phase.period, plan) for phase in holder.phases)
+    return not holder.incomplete and known
 
 
 def years_without_phase(plan: Plan) -> frozenset[int]:
@@ -40,7 +61,7 @@ def years_without_phase(plan: Plan) -> frozenset[int]:
     done = plan.period.first_year - 1  # every year up to here has been looked at
     for one in stretches(plan):
         first = max(one.period.first, plan.period.first).year
-        last = min(one.period.last, plan.period.last).year
+        last = min(one.last, plan.period.last).year
         covered.update(range(max(first, done + 1), last + 1))
         done = max(done, last)
     return frozenset(year for year in plan.period.list_years() if year not in covered) - disputed_years(plan)

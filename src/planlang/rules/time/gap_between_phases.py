@@ -9,7 +9,7 @@ from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import WARNING, Rule
-from planlang.rules.time._phases import Stretch, all_known, disputed_years, stretches, years_without_phase
+from planlang.rules.time._phases import Stretch, all_known, disputed_years, holders, stretches, years_without_phase
 from planlang.values.time import Period, When
 
 RULE = Rule("PL305", "gap-between-phases", WARNING)
@@ -19,16 +19,20 @@ _DAY = timedelta(days=1)
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Gaps between one phase and the next; whole years of the plan without a phase are PL301's."""
-    if not all_known(plan):
-        return
     told = years_without_phase(plan) | disputed_years(plan)
+    for holder in holders(plan):
+        if all_known(plan, holder):
+            yield from _gaps(stretches(plan, holder), told if holder is plan else frozenset())
+
+
+def _gaps(found: list[Stretch], told: frozenset[int]) -> Iterator[Finding]:
     before: Stretch | None = None
-    for one in stretches(plan):
-        if before is not None and before.period.last + _DAY < one.period.first:
+    for one in found:
+        if before is not None and before.last < date.max and before.last + _DAY < one.period.first:
             gap = _between(before.period.last + _DAY, one.period.first - _DAY)
             if not any(year in told for year in gap.list_years()):
                 yield _finding(gap, before, one)
-        if before is None or one.period.last > before.period.last:
+        if before is None or one.last > before.last:
             before = one
 
 

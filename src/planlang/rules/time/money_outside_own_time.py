@@ -76,8 +76,8 @@ def _limits(plan: Plan) -> dict[str, _Limit]:
         own: _Limit | None = None
         if part.period is not None:
             own = _Limit(part, "period", part.period)
-        elif part.deadline is not None:
-            own = _Limit(part, "deadline", Period.of(part.deadline))
+        elif (due := plan.due(part)) is not None:
+            own = _Limit(part, "within" if part.deadline is None else "deadline", Period.of(due))
         elif above:
             own = found.get(above[0].path)
         if own is not None and part.path:
@@ -87,7 +87,7 @@ def _limits(plan: Plan) -> dict[str, _Limit]:
 
 def _finding(path: str, times: dict[Period, Span], limit: _Limit, plan: Plan) -> Finding:
     spans = list(times.values())
-    deadline = limit.field == "deadline"
+    deadline = limit.field != "period"
     return RULE.finding(
         say(
             "{part} có kinh phí cho {times:n}, ngoài {what} ({limit})",

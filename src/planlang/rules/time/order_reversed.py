@@ -46,6 +46,8 @@ class _Time(Record):
     @property
     def label(self) -> Label:
         field = {"date": "when", "deadline": "deadline"}.get(self.kind, "period")
+        if field == "deadline" and field not in self.holder.spans:
+            field = "within"
         message = say("{node}: {when}", "{node}: {when}", node=Called(self.holder), when=self.period)
         return Label(message, self.holder.at(field))
 
@@ -72,7 +74,7 @@ def _time_of(node: Node, order: Order, plan: Plan) -> _Time | None:
     if own is not None:
         return None if misplaced(own, plan) else _Time("period", own, node, node)
     for kind, field in (("date", "when"), ("deadline", "deadline")):
-        when: When | None = getattr(node, field, None)
+        when: When | None = plan.due(node) if field == "deadline" else getattr(node, field, None)
         if when is not None:
             # A date outside its own phase (PL308, PL310) proves nothing about the order.
             known = fits(Moment(node, field, when, holder), plan)
@@ -108,6 +110,12 @@ def _finding(found: list[tuple[Edge, _Time, _Time]]) -> Finding:
 
 
 def _relation(edge: Edge) -> Message:
+    if edge.field == "within":
+        return say(
+            "thời hạn tính theo {node}",
+            "the limit is counted by {node}",
+            node=Called(edge.later if edge.ref.id == edge.later.path else edge.earlier),
+        )
     if edge.field == "after":
         return say("phải sau {node}", "must come after {node}", node=Called(edge.earlier))
     return say("cần có {node}", "requires {node}", node=Called(edge.earlier))

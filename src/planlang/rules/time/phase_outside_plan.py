@@ -8,7 +8,7 @@ from planlang.diagnostics import Finding, say
 from planlang.model import Phase, Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import ERROR, WARNING, Rule
-from planlang.rules.time._held import Bounds, bounds_label, held, inside, misplaced, period_of
+from planlang.rules.time._held import Bounds, bounds_label, bounds_of, held, inside, misplaced, period_of
 
 RULE = Rule("PL303", "phase-outside-plan", ERROR)
 
@@ -16,7 +16,9 @@ RULE = Rule("PL303", "phase-outside-plan", ERROR)
 def check(plan: Plan) -> Iterator[Finding]:
     """Phases against the plan's period; parts, tasks and pilots against the nearest period around them."""
     for one in held(plan):
-        period, around = period_of(one.node), period_of(one.holder)
+        period, around = period_of(one.node), bounds_of(one.holder)
+        if isinstance(one.node, Phase) and one.holder is plan:
+            around = plan.period
         if period is None or around is None or inside(period, around):
             continue
         if misplaced(around, plan) and plan.period is not None and inside(period, plan.period):

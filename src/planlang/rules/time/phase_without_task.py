@@ -50,11 +50,11 @@ class _Work:
             period = period_of(node)
             if period is not None and not isinstance(node, Phase):
                 periods.append(period)
-            dates = (getattr(node, field, None) for field in ("deadline", "when"))
+            dates = (plan.due(node), getattr(node, "when", None))
             periods.extend(Period.of(when) for when in dates if when is not None)
         periods.sort(key=lambda period: period.first)
         self._begins: list[date] = [period.first for period in periods]
-        self._ends: list[date] = list(accumulate((period.last for period in periods), max))
+        self._ends: list[date] = list(accumulate((date.max if period.onward else period.last for period in periods), max))
 
     def during(self, period: Period) -> bool:
         """Whether anything overlaps a period: of what begins before it ends, the latest end tells."""

@@ -8,13 +8,14 @@ from planlang.diagnostics import Finding, say
 from planlang.model import Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import WARNING, Rule
+from planlang.rules.time._phases import holders
 
 RULE = Rule("PL311", "phase-without-time", WARNING)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Phases without a period."""
-    for phase in plan.phases:
+    for phase in (phase for holder in holders(plan) for phase in holder.phases):
         if phase.period is None and not phase.incomplete:
             yield RULE.finding(
                 say("{phase} chưa nêu thời gian", "{phase} states no period", phase=Called(phase)),

@@ -7,12 +7,12 @@ from heapq import heappop, heappush
 from itertools import islice
 
 from planlang.diagnostics import Finding, Label, say
-from planlang.model import Phase, Plan
+from planlang.model import Part, Phase, Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import ERROR, Rule
 from planlang.rules.time._held import On
 from planlang.rules.time._order import Order
-from planlang.rules.time._phases import Stretch, stretches
+from planlang.rules.time._phases import Stretch, holders, stretches
 
 RULE = Rule("PL304", "phases-overlap", ERROR)
 
@@ -21,10 +21,13 @@ _MOST_LABELS = 5
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Each phase that begins before an earlier one has ended, unless one of them says that it runs `alongside`."""
-    found = stretches(plan)
-    if len(found) < 2:
-        return
-    excused = _excused(plan)
+    for holder in holders(plan):
+        found = stretches(plan, holder)
+        if len(found) > 1:
+            yield from _overlapping(found, _excused(plan, holder))
+
+
+def _overlapping(found: list[Stretch], excused: set[tuple[int, int]]) -> Iterator[Finding]:
     running: dict[int, Stretch] = {}
     ends: list[tuple[int, int]] = []
     for place, one in enumerate(found):
@@ -33,20 +36,22 @@ def check(plan: Plan) -> Iterator[Finding]:
         others = (
             other
             for other in running.values()
-            if (id(one.phase), id(other.phase)) not in excused and not (one.phase.path and one.phase.path == other.phase.path)
+            if (id(one.phase), id(other.phase)) not in excused
+            and one.phase is not other.phase
+            and not (one.phase.path and one.phase.path == other.phase.path)
         )
         overlapping = list(islice(others, _MOST_LABELS))
         if overlapping:
             yield _finding(one, overlapping)
         running[place] = one
-        heappush(ends, (one.period.last.toordinal(), place))
+        heappush(ends, (one.last.toordinal(), place))
 
 
-def _excused(plan: Plan) -> set[tuple[int, int]]:
+def _excused(plan: Plan, holder: Plan | Part) -> set[tuple[int, int]]:
     """Pairs of phases that overlap on purpose, or whose order PL306 already speaks about."""
     order = plan.once(Order)
     pairs: set[tuple[int, int]] = set()
-    for phase in plan.phases:
+    for phase in holder.phases:
         for ref in phase.alongside:
             other = order.find(ref)
             if isinstance(other, Phase):

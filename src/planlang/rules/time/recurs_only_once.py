@@ -42,7 +42,7 @@ def _looked_at(node: Node, above: Node, often: Recurrence) -> Iterator[Finding]:
             "ghi thời gian từ khi nào đến khi nào thay cho thời hạn, hoặc bỏ định kỳ",
             "give a period, from when to when, in place of the deadline; or take out how often",
         )
-    elif period is not None and (period.last - period.first).days + 1 <= _DAYS[often.code]:
+    elif period is not None and not period.onward and (period.last - period.first).days + 1 <= _DAYS[often.code]:
         field = "period"
         message = say(
             "{node} lặp lại {often}, nhưng trong {period} chỉ có một lần",

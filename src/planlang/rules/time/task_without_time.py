@@ -12,7 +12,7 @@ from planlang.rules.rule import INFO, Rule
 
 RULE = Rule("PL316", "task-without-time", INFO, "careful")
 
-_TIMES = ("period", "deadline", "when", "every", "after", "requires")
+_TIMES = ("period", "deadline", "within", "when", "every", "after", "requires")
 
 
 def check(plan: Plan) -> Iterator[Finding]:

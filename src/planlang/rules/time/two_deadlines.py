@@ -10,6 +10,7 @@ from planlang.model.duties import Duty
 from planlang.model.node import blocks_in
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import WARNING, Rule
+from planlang.source import Span
 from planlang.values.names import keyword_key
 from planlang.values.time import Period, When
 
@@ -23,7 +24,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     told: set[int] = set()
     for same in _written_alike(plan).values():
         first = same[0]
-        other = next((node for node in same if not _overlap(_deadline(node), _deadline(first))), None)
+        due = {id(node): _deadline(plan, node) for node in same}
+        other = next((node for node in same if not _overlap(due[id(node)], due[id(first)])), None)
         if other is None or id(other) in told:
             continue
         told.add(id(other))
@@ -33,13 +35,13 @@ def check(plan: Plan) -> Iterator[Finding]:
                 "{node} có hai thời hạn: {a} và {b}",
                 "{node} has two deadlines: {a} and {b}",
                 node=Called(other),
-                a=_deadline(first),
-                b=_deadline(other),
+                a=due[id(first)],
+                b=due[id(other)],
             ),
-            other.at("deadline"),
+            _place(other),
             subject=subject_of(other),
             labels=tuple(
-                Label(say("ở đây ghi {when}", "{when} is written here", when=_deadline(node)), node.at("deadline"))
+                Label(say("ở đây ghi {when}", "{when} is written here", when=due[id(node)]), _place(node))
                 for node in labels[:_MOST_LABELS]
             ),
             advice=say(
@@ -52,11 +54,11 @@ def check(plan: Plan) -> Iterator[Finding]:
 def _written_alike(plan: Plan) -> dict[tuple[str, str, object], list[Node]]:
     """Dated blocks by kind, title and whose they are: an agency for a duty, else the block around."""
     found: dict[tuple[str, str, object], list[Node]] = {}
-    if not any(getattr(node, "deadline", None) for node in plan.nodes):
+    if not any(plan.due(node) for node in plan.nodes):
         return found
     for holder in (plan, *plan.nodes):
         for node in blocks_in(holder):
-            if node.title and isinstance(node, (Duty, Task, Part)) and node.deadline is not None:
+            if node.title and isinstance(node, (Duty, Task, Part)) and plan.due(node) is not None:
                 owners: list[object] = [id(holder)]
                 if isinstance(holder, Assignment):
                     owners = [ref.id for ref in holder.all_agencies]
@@ -67,9 +69,14 @@ def _written_alike(plan: Plan) -> dict[tuple[str, str, object], list[Node]]:
     return found
 
 
-def _deadline(node: Node) -> When:
-    deadline: When = node.deadline  # type: ignore[attr-defined]
-    return deadline
+def _deadline(plan: Plan, node: Node) -> When:
+    due = plan.due(node)
+    assert due is not None
+    return due
+
+
+def _place(node: Node) -> Span:
+    return node.at("deadline" if "deadline" in node.spans else "within")
 
 
 def _overlap(one: When, other: When) -> bool:
