@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Succession,
         Target,
         Task,
+        Use,
         YearValue,
     )
     from planlang.model.counted import Counted, Divided
@@ -116,6 +117,7 @@ _PLACES = {
         "Succession",
         "Target",
         "Task",
+        "Use",
         "YearValue",
     ),
     "planlang.model.said": (
@@ -159,7 +161,7 @@ __all__ = [
     "Message", "Milestone", "Money", "Named", "Node", "Part", "Period", "Phase", "Pilot", "Plan", "PlanError", "Product",
     "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report", "Revenue", "Row", "Selection", "Severity",
     "Share", "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step", "Succession", "Tally", "Target", "Task",
-    "Trace", "TraceError", "Unit", "When", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads",
+    "Trace", "TraceError", "Unit", "Use", "When", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads",
     "trace",
 ]  # fmt: skip
 

@@ -14,6 +14,7 @@ from planlang.model.fields import (
     requested_key,
     section_key,
     serves_key,
+    corresponds_key,
 )
 from planlang.model.node import Node
 from planlang.model.targets import Target
@@ -122,6 +123,7 @@ class Duty(Node):
     every: tuple[Recurrence, ...] = every_key()
     deadline: When | None = deadline_key("30/11/2012")
     serves: tuple[Ref, ...] = serves_key()
+    corresponds: tuple[str, ...] = corresponds_key("DA5")
     reports: tuple[Report, ...] = holds(Report)
     targets: tuple[Target, ...] = holds(Target)
     note: str | None = note_key("theo phân cấp", "by level")

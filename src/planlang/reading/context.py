@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from planlang.diagnostics import Finding, Label, Severity, say
-from planlang.reading.names import Register
+from planlang.reading.names import Declared, Register
 from planlang.reading.problems import report
 from planlang.source import Record, SourceText, Span
 from planlang.totals.figures import Column
@@ -42,6 +42,9 @@ class Context:
         columns, called, heads: what was made or looked up before, by coordinate, by time and name, by statement.
         without_unit: amounts that nothing gives a unit to.
         units: the units that the plan declares for itself, by the keys of their names.
+        begins: where the file begins in the text of all files of the plan; 0 for the plan's own.
+        uses: heads of the statements that use other files.
+        repeated: names that a nearer file has declared already, with that declaration.
     """
 
     source: SourceText
@@ -61,6 +64,9 @@ class Context:
     heads: dict[tuple[type, int], Any] = attrs.field(factory=dict)
     without_unit: list[Span] = attrs.field(factory=list)
     units: dict[str, Unit] = attrs.field(factory=dict)
+    begins: int = 0
+    uses: list[Any] = attrs.field(factory=list)
+    repeated: list[tuple[Declared, Declared]] = attrs.field(factory=list)
 
     def text(self, span: Span) -> str:
         """The text of a span, in composed form."""
