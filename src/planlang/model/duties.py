@@ -7,6 +7,7 @@ import attrs
 from planlang.model.declare import block, holds, key
 from planlang.model.fields import (
     cooperating_key,
+    corresponds_key,
     deadline_key,
     every_key,
     lead_key,
@@ -14,7 +15,6 @@ from planlang.model.fields import (
     requested_key,
     section_key,
     serves_key,
-    corresponds_key,
 )
 from planlang.model.node import Node
 from planlang.model.targets import Target

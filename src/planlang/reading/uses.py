@@ -24,7 +24,7 @@ from planlang.reading.heads import Head, read_head
 from planlang.reading.names import KIND_WORDS, TARGETS, Declared
 from planlang.reading.problems import report, report_fault, report_problem
 from planlang.reading.vocabulary import vocabulary
-from planlang.source import Record, SourceText, Span, decode
+from planlang.source import SourceText, Span, decode
 from planlang.source.joined import JoinedText, join, starts_of
 from planlang.source.project import NotOpened, Opened, Project, project_of
 from planlang.syntax import Block, Statement, Tree, parse_shapes
@@ -46,7 +46,7 @@ class _File:
     tree: Tree
     identity: object
     path: str
-    chain: tuple[object, ...] = ()
+    depth: int = 0
     context: Context | None = None
 
 
@@ -61,11 +61,13 @@ class Uses:
     def __init__(self, context: Context, tree: Tree, files: Any) -> None:
         self.context = context
         self.project: Project = project_of(files)
-        own = _File(context.source, tree, self.project.identity, self.project.path, (self.project.identity,), context)
+        own = _File(context.source, tree, self.project.identity, self.project.path, 0, context)
         self.files = [own]
         self.known: dict[object, _File] = {own.identity: own}
+        self.links: list[tuple[_File, _File, str, Span]] = []
         self.missing = False
         self._open_all(own)
+        self._report_circles()
         self.source: JoinedText = join([file.source for file in self.files])
         for file, start in zip(self.files[1:], self.source.starts[1:], strict=True):
             self._enter(file, start)
@@ -81,6 +83,7 @@ class Uses:
                 asked.extend((file, inner) for inner in _uses_in(local, file.tree))
 
     def _open(self, user: _File, use: Head) -> _File | None:
+        """The file that a statement uses; None when it was opened before, or cannot be."""
         written = use.title or ""
         start = starts_of([file.source for file in self.files])[self.files.index(user)]
         span = use.title_span or use.span
@@ -89,14 +92,15 @@ class Uses:
         if isinstance(opened, NotOpened):
             self._report(opened, written, place)
             return None
-        if opened.identity in self.known:
-            if opened.identity in user.chain:
-                self.context.report("use-circle", place, detail=written)
-            return None
-        if len(self.files) >= MAX_FILES or len(user.chain) > MAX_DEPTH:
+        known = self.known.get(opened.identity)
+        file = known
+        if known is None and (len(self.files) >= MAX_FILES or user.depth >= MAX_DEPTH):
             self._report(NotOpened("other-too-many", str(MAX_FILES)), written, place)
-            return None
-        return self._read(opened, user, written, place)
+        elif known is None:
+            file = self._read(opened, user, written, place)
+        if file is not None:
+            self.links.append((user, file, written, place))
+        return file if known is None else None
 
     def _read(self, opened: Opened, user: _File, written: str, place: Span) -> _File | None:
         source = decode(opened.data, opened.name)
@@ -108,10 +112,19 @@ class Uses:
         if sum(len(file.source.text) for file in self.files) + len(source.text) > MAX_CHARACTERS:
             self._report(NotOpened("other-too-many", str(MAX_FILES)), written, place)
             return None
-        file = _File(source, parse_shapes(source), opened.identity, opened.path, (*user.chain, opened.identity))
+        file = _File(source, parse_shapes(source), opened.identity, opened.path, user.depth + 1)
         self.files.append(file)
         self.known[opened.identity] = file
         return file
+
+    def _report_circles(self) -> None:
+        """Say where a file uses one that already leads to it."""
+        leads: dict[int, list[_File]] = {}
+        for user, file, _, _ in self.links:
+            leads.setdefault(id(user), []).append(file)
+        for user, file, written, place in self.links:
+            if self.files.index(file) <= self.files.index(user) and _reaches(leads, file, user):
+                self.context.report("use-circle", place, detail=written)
 
     def _report(self, trouble: NotOpened, written: str, place: Span, **more: object) -> None:
         self.missing = True
@@ -260,6 +273,19 @@ def _is_declaration(context: Context, statement: Statement) -> bool:
     if found is None or (found.value is None and found.opens is None):
         return True
     return found.value is not None and found.value.field in _CONVENTIONS
+
+
+def _reaches(leads: dict[int, list[_File]], start: _File, end: _File) -> bool:
+    seen: set[int] = set()
+    stack = [start]
+    while stack:
+        file = stack.pop()
+        if file is end:
+            return True
+        if id(file) not in seen:
+            seen.add(id(file))
+            stack.extend(leads.get(id(file), ()))
+    return False
 
 
 def _has_id(node: Node) -> bool:

@@ -206,8 +206,10 @@ class _Overview:
         )
         open_ones = sorted((one for one in findings if one.acknowledged is None), key=lambda one: (one.severity.rank, one.order))
         for finding in open_ones[:_MOST_FINDINGS]:
-            line, _ = source.position(finding.span.start)
+            file, span = source.at(finding.span)
+            line, _ = file.position(span.start)
             where = self.word(say("dòng {line:d}", "line {line:d}", line=line))
+            where = where if file is source.files[0] else f"{file.name}, {where}"
             yield cut(
                 f"  {self.word(_LEVELS[finding.severity])}[{finding.code}] {where}: {finding.message.text(self.language)}", 150
             )
