@@ -60,7 +60,7 @@ class Uses:
 
     def __init__(self, context: Context, tree: Tree, files: Any) -> None:
         self.context = context
-        self.project: Project = project_of(files)
+        self.project: Project = project_of(files, context.source.name)
         own = _File(context.source, tree, self.project.identity, self.project.path, 0, context)
         self.files = [own]
         self.known: dict[object, _File] = {own.identity: own}
@@ -233,7 +233,7 @@ def open_parent(source: SourceText, files: Any, written: str) -> Parent:
     """The plan that a plan implements, by the path that it names; why it could not be read, when it could not."""
     from planlang.reading.read import read_text_of
 
-    project = project_of(files)
+    project = project_of(files, source.name)
     opened = project.open(written, project.path)
     nowhere = Span(0, 0)
     if isinstance(opened, NotOpened):

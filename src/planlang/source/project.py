@@ -111,12 +111,16 @@ class Folder:
 
 
 class Given:
-    """The texts of a project that a program holds, by paths with slashes; they are looked up, and nothing is opened."""
+    """The texts of a project that a program holds, by paths with slashes; they are looked up, and nothing is opened.
 
-    identity: object = ""
+    Attributes:
+        identity: the path of the plan itself, as far as its name is one.
+    """
+
     path = ""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, name: str) -> None:
+        self.identity: object = posixpath.normpath(name)
         self.known = tuple(texts) if isinstance(texts, Mapping) else ()
         self.get: Callable[[str], str | bytes | None] = texts.get if isinstance(texts, Mapping) else texts
 
@@ -127,7 +131,7 @@ class Given:
         whole = posixpath.normpath(posixpath.join(path, written))
         if whole.startswith(("/", "../")) or whole in (".", ".."):
             return NotOpened("other-outside", "files")
-        data = self.get(whole)
+        data = "" if whole == self.identity else self.get(whole)
         if data is None:
             return NotOpened("other-missing", instead=self.known)
         return Opened(whole, whole, data, posixpath.dirname(whole))
@@ -147,11 +151,11 @@ class Nowhere:
 Project = Folder | Given | Nowhere
 
 
-def project_of(files: str | Texts | None) -> Project:
-    """The project around a plan: that of the path of its file, texts that a program holds, or none."""
+def project_of(files: str | Texts | None, name: str) -> Project:
+    """The project around a plan of some name: that of the path of its file, texts that a program holds, or none."""
     if files is None:
         return Nowhere()
-    return Folder(files) if isinstance(files, str) else Given(files)
+    return Folder(files) if isinstance(files, str) else Given(files, name)
 
 
 def _root_of(folder: str) -> str:
