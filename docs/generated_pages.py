@@ -354,7 +354,8 @@ def _rule_page(path: Path) -> RulePage:
         side = page.sides[language]
         lines += ["", f"## {side.title}"]
         for kind, text in side.pieces:
-            lines += ["", text if kind == "text" else f"```plan\n{text}```"]
+            name = kind.partition(" ")[2]
+            lines += ["", text if kind == "text" else f"```plan\n{f'# {name}' + chr(10) if name else ''}{text}```"]
     titles = {language: page.sides[language].title for language in LANGUAGES}
     return RulePage(page.code, page.name, page.level, page.tier, titles, "\n".join([*lines, ""]))
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Succession,
         Target,
         Task,
+        Use,
         YearValue,
     )
     from planlang.model.counted import Counted, Divided
@@ -119,6 +120,7 @@ _PLACES = {
         "Succession",
         "Target",
         "Task",
+        "Use",
         "YearValue",
     ),
     "planlang.model.said": (
@@ -164,7 +166,7 @@ __all__ = [
     "Label", "LegalBasis", "Locality", "Mean", "Measure", "Message", "Milestone", "MissingExtraError", "Money", "Named",
     "Node", "Part", "Period", "Phase", "Pilot", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList",
     "Recurrence", "Ref", "Report", "Revenue", "Row", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText",
-    "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError", "Unit",
+    "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError", "Unit", "Use",
     "When", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads", "trace",
 ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from planlang.diagnostics import Finding
 from planlang.model import Plan
@@ -12,6 +13,9 @@ from planlang.rules.engine import check_plan, check_reading
 from planlang.rules.fixing import Fixed, fix_reading
 from planlang.rules.selection import DEFAULT, Selection
 from planlang.rules.tracing import Trace, TraceError, trace
+
+if TYPE_CHECKING:
+    from planlang.source.project import Texts
 
 
 class PlanError(ValueError):
@@ -27,16 +31,18 @@ class PlanError(ValueError):
         self.findings: tuple[Finding, ...] = reading.findings
         errors = [finding for finding in self.findings if finding.severity.value == "error"]
         first = errors[0]
-        line, column = reading.source.position(first.span.start)
+        file, span = reading.source.at(first.span)
+        line, column = file.position(span.start)
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        super().__init__(f"{reading.source.name}:{line}:{column}: {first.code} {first.message.text('en')}{more}")
+        super().__init__(f"{file.name}:{line}:{column}: {first.code} {first.message.text('en')}{more}")
 
 
 def load(path: str | os.PathLike[str]) -> Plan:
     """Read a plan file.
 
     Args:
-        path: the `.plan` file.
+        path: the `.plan` file. Files that it uses are read with it, if they lie in the same project: the nearest folder above
+            that holds a `planlang.toml`, without one the folder of the file.
 
     Returns:
         The plan. What is wrong with its figures or dates is not an error here; see `check`.
@@ -48,13 +54,20 @@ def load(path: str | os.PathLike[str]) -> Plan:
     return _plan_of(read(path))
 
 
-def loads(text: str | bytes, name: str = "<text>") -> Plan:
+def loads(text: str | bytes, name: str = "<text>", files: str | Texts | None = None) -> Plan:
     """Read a plan from text (or UTF-8 bytes); like `load`.
+
+    Args:
+        text: the plan.
+        name: what messages call it.
+        files: where other files that it uses, or the plan that it implements, are looked for: texts by their paths, such as
+            `{"shared/agencies.plan": "…"}`, a function that gives the text of a path (None where there is none), or the path of
+            a file beside which they lie. Without it a plan that uses another file cannot be read.
 
     Raises:
         PlanError: something in the text could not be read.
     """
-    return _plan_of(reads(text, name))
+    return _plan_of(reads(text, name, files))
 
 
 def _plan_of(reading: Reading) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -9,16 +10,16 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from planlang.cli.command import Asked
-from planlang.cli.files import name_of, open_bytes
+from planlang.cli.files import open_bytes, read_plan
 from planlang.cli.streams import err, out, wants_colour
 from planlang.diagnostics import Finding, Message, say
-from planlang.reading import Reading, read_text_of
+from planlang.reading import Reading
 from planlang.reports.limit import Limited, limit
 from planlang.reports.outputs import OUTPUTS
 from planlang.reports.results import Results, Unopened
 from planlang.rules.engine import check_reading
 from planlang.settings import Effective
-from planlang.source import Record, SourceText, decode
+from planlang.source import Record, SourceText
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 _PATIENCE = 2.0  # seconds without a word before progress is shown
@@ -47,6 +48,7 @@ class Run:
         self.checked: list[tuple[SourceText, Limited]] = []
         self.everything: list[tuple[str, tuple[Finding, ...]]] = []
         self.unopened: list[Unopened] = []
+        self.told: set[_Told] | None = None  # what was found so far; kept from the first plan on that uses other files
         self.written: list[str] = []  # the lines of a result that goes into a file
         self.unreadable = self.failed = self.changes = False
         self.say: Callable[[str], None] = out if file is None else self.written.append
@@ -62,7 +64,7 @@ class Run:
         if isinstance(data, Message):
             self.cannot_open(path, data)
             return
-        reading = read_text_of(decode(data, name_of(path)))
+        reading = read_plan(path, data)
         language = settings.language or reading.plan.language or "vi"
         self.language = self.language or settings.language or reading.plan.language
         said: Message | None = None
@@ -75,6 +77,7 @@ class Run:
         if self.fixing is not None and self.fixing.diff:
             return
         findings = check_reading(reading, acknowledgements, settings.selection)
+        findings = self._once(source, findings)
         self.failed = self.failed or any(one.acknowledged is None and one.severity in settings.fails for one in findings)
         self.everything.append((source.name, findings))
         limited = limit(findings, settings.max_findings if self.output.limited else None)
@@ -82,6 +85,21 @@ class Run:
             self.checked.append((source, self._with_fixes(limited, source)))
         elif not self.statistics:
             self._print(source, limited, language, said)
+
+    def _once(self, source: SourceText, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Findings without those in a shared file that were told before: with that file itself, or with another plan."""
+        if self.told is None:
+            if len(source.files) == 1:
+                return findings
+            self.told = {_told(name, one, one.span.start) for name, found in self.everything for one in found}
+        kept: list[Finding] = []
+        for finding in findings:
+            file, span = source.at(finding.span)
+            told = _told(file.name, finding, span.start)
+            if told not in self.told:
+                self.told.add(told)
+                kept.append(finding)
+        return tuple(kept)
 
     def _mend(self, path: str, data: bytes, reading: Reading, settings: Effective, fixing: Fixing) -> tuple[Reading, Message]:
         """The file as it is after mending, and what is to be said about that."""
@@ -179,6 +197,14 @@ class Run:
             )
             return False
         return True
+
+
+#: What makes a finding the same, whichever plan was checked: its file, its code, its place, its words, whether it is open.
+_Told = tuple[str, str, int, str, bool]
+
+
+def _told(name: str, finding: Finding, start: int) -> _Told:
+    return os.path.realpath(name), finding.code, start, finding.message.text("en"), finding.acknowledged is None
 
 
 class Progress:

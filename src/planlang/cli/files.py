@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 
 from planlang.diagnostics import Message, say
-from planlang.source import SourceText, decode, read_bytes
+from planlang.reading import Reading, read_text_of
+from planlang.source import decode, read_bytes
 
 ENDING = ".plan"
 
@@ -37,10 +38,9 @@ def _below(given: str) -> Iterator[str]:
                 yield os.path.join(folder, name)
 
 
-def open_plan(path: str) -> SourceText | Message:
-    """The text of a plan file (`-`: standard input); a message when it cannot be opened."""
-    data = open_bytes(path)
-    return data if isinstance(data, Message) else decode(data, name_of(path))
+def read_plan(path: str, data: bytes) -> Reading:
+    """What the bytes of a plan file (`-`: standard input) read as; other files that it names are looked for beside it."""
+    return read_text_of(decode(data, name_of(path)), None if path == "-" else path)
 
 
 def name_of(path: str) -> str:

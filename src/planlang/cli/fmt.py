@@ -45,7 +45,7 @@ def _format(path: str, wanted: _Wanted) -> int:
         err(data.text(wanted.language or "vi"))
         return UNREADABLE
     source = decode(data, name_of(path))
-    formatted = format_source(source)
+    formatted = format_source(source, None if path == "-" else path)
     language = wanted.language or formatted.language
     if formatted.unreadable or formatted.refused:
         _tell(source, formatted, language)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command, Option, output_format
-from planlang.cli.files import ENDING, find_plans, open_plan
+from planlang.cli.files import ENDING, find_plans, open_bytes, read_plan
 from planlang.cli.settings import settings_of, tell, workspace
 from planlang.cli.streams import err, out
 from planlang.diagnostics import Message, say
-from planlang.reading import Reading, read_text_of
+from planlang.reading import Reading
 from planlang.settings import Effective, SettingsError
 
 if TYPE_CHECKING:
@@ -75,11 +75,12 @@ def _all_found(found: list[str | Message], language: str) -> bool:
 
 def _read(path: str, language: str | None) -> Reading | None:
     """A plan; None, after saying why, when nothing of it can be read."""
-    source = open_plan(path)
-    if isinstance(source, Message):
-        err(source.text(language or "vi"))
+    data = open_bytes(path)
+    if isinstance(data, Message):
+        err(data.text(language or "vi"))
         return None
-    reading = read_text_of(source)
+    reading = read_plan(path, data)
+    source = reading.source
     shown = language or reading.plan.language or "vi"
     if source.unreadable:
         err("\n".join(f"{source.name}: {finding.message.text(shown)}" for finding in reading.findings))

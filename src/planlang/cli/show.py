@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import sys
 
-from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command
-from planlang.cli.files import open_plan
-from planlang.cli.settings import settings_of, tell, workspace
-from planlang.cli.streams import err, out, wants_colour
-from planlang.diagnostics import Message, say
-from planlang.reading import read_text_of
+from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command, Option
+from planlang.cli.opening import opened_plan
+from planlang.cli.streams import out, wants_colour
+from planlang.diagnostics import say
 from planlang.rules.engine import check_reading
-from planlang.settings import SettingsError
 
 CLEAN, UNREADABLE = 0, 2
 
 
-def run_show(asked: Asked, path: str, config: tuple[str, ...] = (), isolated: bool = False) -> int:
-    """Print the overview of one plan and return the exit code."""
+def run_show(asked: Asked, path: str, parent: bool = False, config: tuple[str, ...] = (), isolated: bool = False) -> int:
+    """Print the overview of one plan, or what differs from the plan that it implements, and return the exit code."""
     from planlang.reports.overview import overview
     from planlang.reports.text import TextStyle, render
 
-    source = open_plan(path)
-    if isinstance(source, Message):
-        err(source.text(asked.shown))
-        return UNREADABLE
-    try:
-        settings = settings_of([path], workspace(asked, config, isolated))[path]
-    except SettingsError as error:
-        tell(error, asked.shown)
-        return UNREADABLE
-    reading = read_text_of(source)
-    findings = check_reading(reading, True, settings.selection)
-    shown = settings.language or reading.plan.language or "vi"
+    plan = opened_plan(asked, path, config, isolated)
+    if isinstance(plan, int):
+        return plan
+    reading, shown = plan.reading, plan.language
+    source = reading.source
+    if parent and not source.unreadable:
+        from planlang.reports.parent import parent_overview
+
+        out(parent_overview(reading.plan, source, shown))
+        return CLEAN
+    findings = check_reading(reading, True, plan.settings.selection)
     if source.unreadable:
         for finding in findings:
             out(render(finding, source, TextStyle(shown, wants_colour(sys.stdout))))
@@ -44,6 +40,19 @@ def run_show(asked: Asked, path: str, config: tuple[str, ...] = (), isolated: bo
 COMMAND = Command(
     "show",
     say("Trình bày một kế hoạch trên một màn hình.", "Show a plan on one screen."),
-    (Argument("path", say("TỆP", "PATH")), LANG, CONFIG, ISOLATED),
+    (
+        Argument("path", say("TỆP", "PATH")),
+        Option(
+            "--parent",
+            say(
+                "Đối chiếu với kế hoạch cấp trên mà kế hoạch này triển khai.",
+                "Compare with the plan that this one implements.",
+            ),
+            click={"is_flag": True},
+        ),
+        LANG,
+        CONFIG,
+        ISOLATED,
+    ),
     run_show,
 )

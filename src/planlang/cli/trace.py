@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command, output_format
-from planlang.cli.files import open_plan
-from planlang.cli.settings import settings_of, tell, workspace
+from planlang.cli.opening import opened_plan
 from planlang.cli.streams import err, out
-from planlang.diagnostics import Message, say
-from planlang.reading import read_text_of
-from planlang.settings import SettingsError
+from planlang.diagnostics import say
 
 CLEAN, UNREADABLE = 0, 2
 
@@ -20,17 +17,11 @@ def run_trace(
     from planlang.reports.trace import as_json, as_text
     from planlang.rules.tracing import TraceError, trace
 
-    source = open_plan(path)
-    if isinstance(source, Message):
-        err(source.text(asked.shown))
-        return UNREADABLE
-    try:
-        settings = settings_of([path], workspace(asked, config, isolated))[path]
-    except SettingsError as error:
-        tell(error, asked.shown)
-        return UNREADABLE
-    reading = read_text_of(source)
-    shown = settings.language or reading.plan.language or "vi"
+    plan = opened_plan(asked, path, config, isolated)
+    if isinstance(plan, int):
+        return plan
+    reading, shown = plan.reading, plan.language
+    source = reading.source
     if source.unreadable:
         err("\n".join(finding.message.text(shown) for finding in reading.findings))
         return UNREADABLE

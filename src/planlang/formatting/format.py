@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,6 +15,9 @@ from planlang.reading.context import Context
 from planlang.reading.read import prepare
 from planlang.source import Record, SourceText
 from planlang.syntax import parse_shapes
+
+if TYPE_CHECKING:
+    from planlang.source.project import Texts
 
 _BLANKS = re.compile(r"[\s\ufffd]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -40,13 +44,13 @@ class Formatted(Record):
     language: str = "vi"
 
 
-def format_source(source: SourceText) -> Formatted:
-    """Lay a file out anew.
+def format_source(source: SourceText, files: str | Texts | None = None) -> Formatted:
+    """Lay a file out anew; files that it uses (`files` as in `reads`) stay as they are.
 
     The result is read again and compared with the original: it must give an equal plan and the same findings, and hold
     the same comments. Otherwise the file stays as it is.
     """
-    before = read_text_of(source)
+    before = read_text_of(source, files)
     language = before.plan.language or "vi"
     tree = None if source.faults else parse_shapes(source)
     if tree is None or tree.problems:
@@ -55,13 +59,15 @@ def format_source(source: SourceText) -> Formatted:
         return Formatted(source.raw, unreadable=told or before.findings, language=language)
     context = Context(source)
     prepare(context, tree)
-    left = tuple(finding for finding in before.findings if finding.severity.value == "error")
+    left = tuple(
+        finding for finding in before.findings if finding.severity.value == "error" and finding.span.start <= len(source.text)
+    )
     lines = Layout(context, tree, tuple(finding.span for finding in left)).lines()
     end = _LINE_END.search(source.raw)
     text = "".join(line + (end[0] if end else "\n") for line in lines)
     if text == source.raw:
         return Formatted(text, left=left, language=language)
-    after = reads(text, source.name)
+    after = reads(text, source.name, files)
     if not says_the_same(before, after):
         return Formatted(source.raw, left=left, refused=True, language=language)
     return Formatted(text, changed=True, left=left, language=language)
@@ -78,5 +84,5 @@ def _told(reading: Reading) -> Counter[tuple[str, str]]:
 
 
 def _comments(reading: Reading) -> list[str]:
-    text = reading.source.text
-    return [text[comment.span.start : comment.span.end].rstrip() for comment in parse_shapes(reading.source).comments]
+    own = reading.source.files[0]
+    return [own.text[comment.span.start : comment.span.end].rstrip() for comment in parse_shapes(own).comments]

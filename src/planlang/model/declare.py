@@ -49,6 +49,7 @@ class Key(Record):
         choices: for `word`, the allowed values: code, Vietnamese, English.
         args: whether words may stand between the keyword and the colon (`kinh phí 2013: …`).
         holds: the class of the blocks it holds.
+        shared: whether these blocks may stand in a file of their own, for several plans to use.
     """
 
     words: tuple[Words, ...]
@@ -60,6 +61,7 @@ class Key(Record):
     args: bool = False
     holds: Any = None
     many: bool = False
+    shared: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -128,14 +130,14 @@ def key(
     return attrs.field(default=() if plural else None, metadata={_KEY: declared})
 
 
-def holds(cls: Any, only: tuple[str, ...] = (), factory: Callable[[], Any] = tuple) -> Any:
+def holds(cls: Any, only: tuple[str, ...] = (), factory: Callable[[], Any] = tuple, shared: bool = False) -> Any:
     """Declare a field that collects the blocks of another class (or, with `only`, those under some of its words).
 
-    `factory` makes the empty collection.
+    `factory` makes the empty collection; `shared` says that a plan can use such blocks out of another file.
 
     The class may be named by a string when it is defined later in the same module (or is the class itself).
     """
-    declared = Key((), None, ("", ""), ("", ""), holds=cls, choices=tuple((word, "", "") for word in only))
+    declared = Key((), None, ("", ""), ("", ""), holds=cls, choices=tuple((word, "", "") for word in only), shared=shared)
     return attrs.field(factory=factory, metadata={_KEY: declared})
 
 

@@ -14,6 +14,22 @@ from planlang.values.time import Period, When
 
 
 @block(
+    # Without accents `dung` could be many a word: only the shape, a title alone at the top of a file, makes it this one.
+    ("use", "dùng", "use", ("include",)),
+    doc=(
+        "Lấy phần khai cơ quan, nguồn kinh phí, địa bàn, giai đoạn ... của một tệp khác.",
+        "Takes the agencies, funding sources, places, phases … that another file declares.",
+    ),
+    example=('dùng "chung/co_quan.plan"', 'use "shared/agencies.plan"'),
+    head=("title",),
+)
+class Use(Node):
+    """Another file whose declarations the plan uses; the title is its path, seen from the file that says so."""
+
+    note: str | None = note_key("danh mục chung của sở", "the department's own list")
+
+
+@block(
     ("implements", "triển khai", "implements", ("triển khai thực hiện", "cụ thể hóa", "thi hành")),
     ("guided_by", "theo hướng dẫn", "guided by", ("hướng dẫn tại",)),
     ("proposed_by", "theo đề nghị", "proposed by", ("xét đề nghị",)),
@@ -38,6 +54,7 @@ class LegalBasis(Node):
         subject: what it is about.
         period: the years that it covers.
         expires: the day from which it is no longer in force.
+        plan: the file in which that document is written as a plan; a plan is compared with the one that it implements.
     """
 
     section: str | None = section_key("I")
@@ -67,6 +84,15 @@ class LegalBasis(Node):
         "The day from which it is no longer in force.",
         "1/1/2013",
         also=("hết hiệu lực từ", "no longer in force from"),
+    )
+    plan: str | None = key(
+        "kế hoạch",
+        "plan",
+        "text",
+        "Tệp ghi văn bản ấy; chỉ tiêu và các phần được đối chiếu với tệp này.",
+        "The file that holds that document; targets and parts are compared with it.",
+        "quoc_gia_1241.plan",
+        also=("tệp kế hoạch", "plan file"),
     )
     note: str | None = note_key("chỉ cho năm 2012", "for 2012 only")
 

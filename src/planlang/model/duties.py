@@ -9,6 +9,7 @@ import attrs
 from planlang.model.declare import block, holds, key
 from planlang.model.fields import (
     cooperating_key,
+    corresponds_key,
     deadline_key,
     every_key,
     lead_key,
@@ -132,6 +133,7 @@ class Duty(Node):
     deadline: When | None = deadline_key("30/11/2012")
     within: Within | None = within_key("trong 15 ngày kể từ ngày ban hành", "within 15 days after the date of issue")
     serves: tuple[Ref, ...] = serves_key()
+    corresponds: tuple[str, ...] = corresponds_key("DA5")
     reports: tuple[Report, ...] = holds(Report)
     targets: tuple[Target, ...] = holds(Target)
     note: str | None = note_key("theo phân cấp", "by level")

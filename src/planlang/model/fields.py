@@ -98,6 +98,19 @@ def requires_key(example: str = "GD1.SO_KET") -> Any:
     )
 
 
+def corresponds_key(example: str = "DA1") -> Any:
+    """What something is in the plan that this one implements."""
+    return key(
+        "tương ứng",
+        "corresponds to",
+        "texts",
+        "Phần hay chỉ tiêu của kế hoạch cấp trên mà phần này thực hiện.",
+        "What it carries out of the plan that this one implements.",
+        example,
+        also=("theo chỉ tiêu", "theo cấp trên", "follows"),
+    )
+
+
 def serves_key(example: str = "MT1") -> Any:
     """`phục vụ: MT1`"""
     doc = ("Phục vụ mục tiêu, chỉ tiêu, dự án nào.", "Which goals, targets or parts it serves.")

@@ -14,6 +14,7 @@ from planlang.model.fields import (
     ceiling_key,
     complete_key,
     cooperating_key,
+    corresponds_key,
     deadline_key,
     every_key,
     lead_key,
@@ -206,6 +207,7 @@ class Part(Node):
         lead, cooperating, requested, executing, funder, supervisor, adviser, consolidator, appraiser: agencies by role.
         period, deadline, within: when; phases: its own stretches, where the plan's are not meant.
         serves: the goals it works for.
+        corresponds: the parts that it is in the plan that this one implements.
         parts: the parts inside, under whatever word.
         amounts: figures of money given for it outside any table, in the order of the file.
         currency: currency of `amounts`.
@@ -312,6 +314,7 @@ class Part(Node):
     after: tuple[Ref, ...] = after_key("ND1")
     requires: tuple[Ref, ...] = requires_key("ND1")
     serves: tuple[Ref, ...] = serves_key("MT1, MT2")
+    corresponds: tuple[str, ...] = corresponds_key()
     unit: Unit | None = unit_key("Đơn vị tiền trong phần này.", "Unit of money in this part.")
     amounts: tuple[Figure, ...] = key(
         "kinh phí", "funding", "funding", "Tiền của phần này: theo năm, theo nguồn.", "Money of the part: by year, by source.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar
 import attrs
 
 from planlang.model.declare import block, holds, key
-from planlang.model.document import Acknowledgement, LegalBasis, Recipient, RecipientList, Solution
+from planlang.model.document import Acknowledgement, LegalBasis, Recipient, RecipientList, Solution, Use
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
 from planlang.model.fields import note_key, rounding_key, tolerance_key
 from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
@@ -18,6 +18,7 @@ from planlang.model.parts import FollowUp, Locality, Part, PlaceList
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.tallies import CountingUnit, Tally
 from planlang.model.targets import Goal, Target
+from planlang.source import Span
 from planlang.totals.figures import Breakdown, Figure, Parts, Row
 from planlang.totals.funding import Funding
 from planlang.totals.sums import Summed
@@ -29,6 +30,7 @@ from planlang.values.time import Period, Recurrence, When
 from planlang.values.units import Unit, find_unit
 
 if TYPE_CHECKING:
+    from planlang.model.compared import Difference, Parent
     from planlang.model.counted import Counted
     from planlang.places.register import PlaceRegister
     from planlang.source import SourceText
@@ -109,6 +111,9 @@ class Plan(Node):
         place_lists: the registers of places that it names; given_register: one that was given from outside; see `register`.
         acknowledgements: known faults.
         source_text: the text that the plan was read from; None for a plan made in Python.
+        uses: files whose declarations stand among its own; `files` names all that it was read from.
+        origins: where in the text of all its files each begins, with its name; see `file_of`.
+        opener: what opens the plan that it implements; see `parent`.
     """
 
     version: int | None = key("planlang", "planlang", "version", "Phiên bản của ngôn ngữ.", "Version of the language.", "1")
@@ -215,17 +220,18 @@ class Plan(Node):
         "phạm vi", "scope", "scope", "Phạm vi của kế hoạch.", "Area of the plan.", ("toàn tỉnh", "whole province")
     )
     note: str | None = note_key("bản trích", "an excerpt")
+    uses: tuple[Use, ...] = holds(Use)
     bases: tuple[LegalBasis, ...] = holds(LegalBasis)
     goals: tuple[Goal, ...] = holds(Goal)
     targets: tuple[Target, ...] = holds(Target)
-    agencies: Named[Agency] = holds(Agency, factory=Named)
-    groups: tuple[AgencyGroup, ...] = holds(AgencyGroup)
-    sources: Named[FundingSource] = holds(FundingSource, factory=Named)
-    counting_units: tuple[CountingUnit, ...] = holds(CountingUnit)
-    places: tuple[Locality, ...] = holds(Locality)
-    place_lists: tuple[PlaceList, ...] = holds(PlaceList)
+    agencies: Named[Agency] = holds(Agency, factory=Named, shared=True)
+    groups: tuple[AgencyGroup, ...] = holds(AgencyGroup, shared=True)
+    sources: Named[FundingSource] = holds(FundingSource, factory=Named, shared=True)
+    counting_units: tuple[CountingUnit, ...] = holds(CountingUnit, shared=True)
+    places: tuple[Locality, ...] = holds(Locality, shared=True)
+    place_lists: tuple[PlaceList, ...] = holds(PlaceList, shared=True)
     parts: tuple[Part, ...] = holds(Part)
-    phases: tuple[Phase, ...] = holds(Phase)
+    phases: tuple[Phase, ...] = holds(Phase, shared=True)
     tasks: tuple[Task, ...] = holds(Task)
     milestones: tuple[Milestone, ...] = holds(Milestone)
     evaluations: tuple[Evaluation, ...] = holds(Evaluation)
@@ -239,9 +245,11 @@ class Plan(Node):
     assignments: tuple[Assignment, ...] = holds(Assignment)
     reports: tuple[Report, ...] = holds(Report)
     recipient_lists: tuple[RecipientList, ...] = holds(RecipientList)
-    acknowledgements: tuple[Acknowledgement, ...] = holds(Acknowledgement)
+    acknowledgements: tuple[Acknowledgement, ...] = holds(Acknowledgement, shared=True)
     given_register: Any = attrs.field(default=None, eq=False, repr=False)
     source_text: SourceText | None = attrs.field(default=None, eq=False, repr=False)
+    origins: tuple[tuple[int, str], ...] = attrs.field(default=(), eq=False, repr=False)
+    opener: Callable[[str], Parent] | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def projects(self) -> tuple[Part, ...]:
@@ -279,6 +287,47 @@ class Plan(Node):
         from planlang.places.register import PlaceRegister
 
         return PlaceRegister((unit for one in self.place_lists for unit in one.units), self.title or "")
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that the plan was read from, its own first; empty for one made in Python."""
+        return tuple(name for _, name in self.origins)
+
+    def file_of(self, place: Node | Span) -> str | None:
+        """The file in which a block, or a stretch of the text, stands; None for what was made in Python."""
+        start = (place.span if isinstance(place, Node) else place).start
+        return next((name for begins, name in reversed(self.origins) if begins <= start), None)
+
+    def is_own(self, node: Node) -> bool:
+        """Whether a block stands in the plan's own file, and not in one that it uses."""
+        return len(self.origins) < 2 or node.span.start < self.origins[1][0]
+
+    @property
+    def parent_basis(self) -> LegalBasis | None:
+        """Where the plan says in which file the plan that it implements is written; None when it does not."""
+        return next((base for base in self.bases if base.plan), None)
+
+    @property
+    def parent(self) -> Plan | None:
+        """The plan that this one implements, read when it is first asked for; None when there is none, or it cannot be opened."""
+        return None if self.parent_read is None else self.parent_read.plan
+
+    @cached_property
+    def parent_read(self) -> Parent | None:
+        """The plan that this one implements, or why it could not be opened; None when the plan names none."""
+        basis = self.parent_basis
+        return None if basis is None or not basis.plan or self.opener is None else self.opener(basis.plan)
+
+    def compared_with_parent(self) -> tuple[Difference, ...]:
+        """What differs from the plan that this one implements: targets raised, lowered, dropped, added; parts; the period.
+
+        Empty when there is no such plan, or nothing differs.
+        """
+        if self.parent is None:
+            return ()
+        from planlang.model.compared import differences
+
+        return self.once(differences)
 
     @property
     def recipients(self) -> tuple[Recipient, ...]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import attrs
 
 from planlang.model.declare import block, holds, key
-from planlang.model.fields import deadline_key, every_key, lead_key, note_key, section_key, serves_key, unit_key
+from planlang.model.fields import (
+    corresponds_key,
+    deadline_key,
+    every_key,
+    lead_key,
+    note_key,
+    section_key,
+    serves_key,
+    unit_key,
+)
 from planlang.model.node import Node
 from planlang.source import Record
 from planlang.values.refs import Ref
@@ -52,6 +61,7 @@ class Target(Node):
         method: how yearly values relate: "cumulative", "as_of" or "each_period".
         actual: value reached.
         serves: the goals it belongs to.
+        corresponds: the targets that it is in the plan that this one implements.
         lead: who answers for it.
     """
 
@@ -103,6 +113,7 @@ class Target(Node):
     every: tuple[Recurrence, ...] = every_key()
     lead: tuple[Ref, ...] = lead_key()
     serves: tuple[Ref, ...] = serves_key()
+    corresponds: tuple[str, ...] = corresponds_key("DA1.NHAN_THUC")
     note: str | None = note_key("theo Chiến lược", "as in the Strategy")
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from planlang.diagnostics import Finding, Label, Severity, say
-from planlang.reading.names import Register
+from planlang.reading.names import Declared, Register
 from planlang.reading.problems import report
 from planlang.source import Record, SourceText, Span
 from planlang.totals.figures import Column
@@ -43,6 +43,9 @@ class Context:
         without_unit: amounts that nothing gives a unit to.
         units: the units that the plan declares for itself, by the keys of their names.
         budget_year: month and day on which budget years begin; None when the plan does not say so.
+        begins: where the file begins in the text of all files of the plan; 0 for the plan's own.
+        uses: heads of the statements that use other files.
+        repeated: names that a nearer file has declared already, with that declaration.
     """
 
     source: SourceText
@@ -63,6 +66,9 @@ class Context:
     without_unit: list[Span] = attrs.field(factory=list)
     units: dict[str, Unit] = attrs.field(factory=dict)
     budget_year: tuple[int, int] | None = None
+    begins: int = 0
+    uses: list[Any] = attrs.field(factory=list)
+    repeated: list[tuple[Declared, Declared]] = attrs.field(factory=list)
 
     def text(self, span: Span) -> str:
         """The text of a span, in composed form."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from planlang.diagnostics import Label, say
 from planlang.diagnostics.message import quoted_text
+from planlang.model.document import Use
 from planlang.model.duties import Agency
 from planlang.model.finance import FundingSource, StatedFigures
 from planlang.model.plan import Plan
@@ -80,6 +81,10 @@ class _Names:
     # ---- what is declared ----
     def _declare(self, head: Head, path: str, inner: Sequence[Line]) -> None:
         cls = head.entry.cls
+        if cls is Use:
+            if head.title:
+                self.context.uses.append(head)
+            return
         title = head.title or head.extra or None
         if "args" in head.entry.block.head or not (path or title):
             return
@@ -91,7 +96,9 @@ class _Names:
         if cls is CountingUnit:
             self._unit(head, inner)
         before = self.context.register.add(declared)
-        if before is not None and head.id and cls is not StatedFigures:
+        if before is not None and before.span.start < self.context.begins:
+            self.context.repeated.append((declared, before))  # a nearer file has it: compared when both are read
+        elif before is not None and head.id and cls is not StatedFigures:
             vi, en = KIND_WORDS.get(_target_of(cls.__name__), KIND_WORDS["any"])
             self.context.report(
                 "duplicate",

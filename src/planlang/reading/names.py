@@ -61,6 +61,7 @@ class Register:
         self._by_id: dict[str, dict[str, list[Declared]]] = {}
         self._by_space: dict[tuple[str, str], Declared] = {}
         self._doubtful: set[str] = set()
+        self._all_doubtful = False
         self._compared = 0
 
     def add(self, thing: Declared) -> Declared | None:
@@ -82,8 +83,14 @@ class Register:
         """Note names that may be declared in what could not be read: not finding them is no further mistake."""
         self._doubtful.update(keyword_key(nfc(name)) for name in names)
 
+    def doubt_all(self) -> None:
+        """Note that any name may be declared in a file that could not be read."""
+        self._all_doubtful = True
+
     def is_doubtful(self, text: str) -> bool:
         """Whether a name that nothing goes by may be declared in what could not be read."""
+        if self._all_doubtful:
+            return True
         return bool(self._doubtful) and any(keyword_key(part) in self._doubtful for part in (text, *text.split(".")))
 
     def find(self, text: str, target: str, paths: tuple[str, ...] = (), quoted: bool = False) -> Declared | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -22,6 +24,9 @@ from planlang.source import Record, SourceText, Span, decode, read_source
 from planlang.syntax import Block, Statement, Tree, parse_shapes
 from planlang.values.refs import Ref
 
+if TYPE_CHECKING:
+    from planlang.source.project import Texts
+
 
 @attrs.frozen(eq=False, repr=False)
 class Reading(Record):
@@ -31,11 +36,14 @@ class Reading(Record):
         source: the text.
         plan: what could be read; empty when nothing could.
         findings: what could not, in the order of the file.
+        files: where other files that the plan names are looked for: beside the file of this path, among these texts, or
+            nowhere.
     """
 
     source: SourceText
     plan: Plan
     findings: tuple[Finding, ...]
+    files: str | Texts | None = None
 
     @property
     def ok(self) -> bool:
@@ -49,32 +57,63 @@ def read(path: str | os.PathLike[str]) -> Reading:
     Raises:
         OSError: the file cannot be opened. Whatever is wrong inside it is a finding.
     """
-    return read_text_of(read_source(path))
+    return read_text_of(read_source(path), os.fspath(path))
 
 
-def reads(text: str | bytes, name: str = "<text>") -> Reading:
-    """Read a plan from text. Never raises for what the text holds."""
-    return read_text_of(decode(text, name))
+def reads(text: str | bytes, name: str = "<text>", files: str | Texts | None = None) -> Reading:
+    """Read a plan from text. Never raises for what the text holds.
+
+    Args:
+        text: the plan.
+        name: what messages call it.
+        files: where other files that it names are looked for: texts by their paths (or a function that gives the text of a
+            path, None where there is none), or the path of a file beside which they lie. Without it there are none.
+    """
+    return read_text_of(decode(text, name), files)
 
 
-def read_text_of(source: SourceText) -> Reading:
-    """Read a plan from a decoded source."""
+def read_text_of(source: SourceText, files: str | Texts | None = None) -> Reading:
+    """Read a plan from a decoded source; `files` as in `reads`."""
     context = Context(source)
     for fault in source.faults:
         context.add(report_fault(fault))
     if source.unreadable:
-        return Reading(source, Plan(word="plan", incomplete=True), tuple(context.findings))
+        return Reading(source, Plan(word="plan", incomplete=True), tuple(context.findings), files)
     tree = parse_shapes(source)
     for problem in tree.problems:
         context.add(report_problem(problem))
     if not tree.lines and not context.findings:
         context.report("empty", Span(0, 0))
     prepare(context, tree)
+    plan = _plan_of(context, tree, files)
+    findings = tuple(sorted(context.findings, key=lambda finding: finding.order))
+    return Reading(context.source, plan, findings, files)
+
+
+def _plan_of(context: Context, tree: Tree, files: str | Texts | None) -> Plan:
+    """The plan of a file, with what the files that it uses declare."""
+    source = context.source
+    more: dict[str, Any] = {"origins": ((0, source.name),)}
+    if context.uses:
+        from planlang.reading.uses import Uses
+
+        uses = Uses(context, tree, files)
+        uses.gather(prepare)
+        more["origins"] = uses.origins()
     plan = Decoder(context, tree).plan()
     context.report_missing_units()
-    language = plan.language or _guess_language(context, tree)
-    plan = _with_leads(changed(plan, language=language, source_text=source))
-    return Reading(source, plan, tuple(sorted(context.findings, key=lambda finding: finding.order)))
+    if context.uses:
+        plan = uses.plan_with(plan)
+    more["source_text"] = context.source
+    if any(base.plan for base in plan.bases):
+        more["opener"] = partial(_open_parent, source, files)
+    return _with_leads(changed(plan, language=plan.language or _guess_language(context, tree), **more))
+
+
+def _open_parent(source: SourceText, files: str | Texts | None, written: str) -> Any:
+    from planlang.reading.uses import open_parent
+
+    return open_parent(source, files, written)
 
 
 # ---- what holds for the whole file ----

@@ -14,9 +14,10 @@ def document(results: Results) -> str:
     error = say("lỗi", "error").text(language)
     lines = [f"{one.path}: {error}: {quoted_text(one.message.text(language))}" for one in results.unopened]
     for source, finding in results:
-        line, column = source.position(finding.span.start)
+        file, span = source.at(finding.span)
+        line, column = file.position(span.start)
         lines.append(
-            f"{source.name}:{line}:{column}: {level_word(finding, language)}[{finding.code}] {finding.message.text(language)}"
+            f"{file.name}:{line}:{column}: {level_word(finding, language)}[{finding.code}] {finding.message.text(language)}"
         )
     if results.left_out:
         lines.append(left_out(results.left_out, TextStyle(language)))

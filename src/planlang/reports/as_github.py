@@ -32,9 +32,10 @@ def document(results: Results) -> str:
 
 
 def _finding(kind: str, source: SourceText, finding: Finding, language: str) -> str:
-    line, column = source.position(finding.span.start)
-    end_line, end_column = source.position(finding.span.end)
-    place = {"file": portable(source.name), "line": str(line), "endLine": str(end_line)}
+    file, span = source.at(finding.span)
+    line, column = file.position(span.start)
+    end_line, end_column = file.position(span.end)
+    place = {"file": portable(file.name), "line": str(line), "endLine": str(end_line)}
     if line == end_line:  # GitHub takes columns only inside one line
         place |= {"col": str(column), "endColumn": str(end_column)}
     return _command(kind, {**place, "title": f"{finding.code} {finding.name}"}, full_message(finding, language))

@@ -28,13 +28,14 @@ def document(results: Results) -> str:
         for one in results.unopened
     ]
     for source, findings in results.files:
-        for finding, print_ in zip(findings, fingerprints(findings, source.name), strict=True):
+        for finding, print_ in zip(findings, fingerprints(findings, source), strict=True):
             if finding.acknowledged is None:
-                begin, _ = source.position(finding.span.start)
-                end, _ = source.position(finding.span.end)
+                file, span = source.at(finding.span)
+                begin, _ = file.position(span.start)
+                end, _ = file.position(span.end)
                 message = full_message(finding, results.language)
                 severity = _SEVERITIES[finding.severity]
-                issues.append(_issue(finding.code, message, severity, print_, portable(source.name), begin, end))
+                issues.append(_issue(finding.code, message, severity, print_, portable(file.name), begin, end))
     return json.dumps(issues, ensure_ascii=False, indent=2)
 
 

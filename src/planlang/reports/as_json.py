@@ -41,7 +41,7 @@ def finding_as_dict(finding: Finding, source: SourceText, language: str) -> dict
         "name": finding.name,
         "severity": finding.severity.value,
         "message": finding.message.text(language),
-        "path": source.name,
+        "path": source.at(finding.span)[0].name,
         "start": start,
         "end": end,
         "subject": finding.subject,
@@ -72,7 +72,7 @@ def _fix(fix: Fix, source: SourceText, language: str) -> dict[str, Any]:
 
 def _label(label: Label, source: SourceText, language: str) -> dict[str, Any]:
     start, end = _places(label.span, source)
-    return {"message": label.message.text(language), "path": source.name, "start": start, "end": end}
+    return {"message": label.message.text(language), "path": source.at(label.span)[0].name, "start": start, "end": end}
 
 
 def _places(span: Span, source: SourceText) -> tuple[dict[str, int], dict[str, int]]:

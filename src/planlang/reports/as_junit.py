@@ -45,15 +45,17 @@ def _fails(finding: Finding) -> bool:
 
 def _cases(source: SourceText, findings: tuple[Finding, ...], name: str, language: str) -> Iterator[str]:
     for finding in findings:
-        line, column = source.position(finding.span.start)
+        file, span = source.at(finding.span)
+        line, column = file.position(span.start)
+        where = name if file is source else _attribute(portable(file.name))
         message = f"{level_word(finding, language)}[{finding.code}] {finding.message.text(language)}"
         case = f"{finding.code} {finding.name} {line}:{column}"
         if _fails(finding):
-            more = f"{source.name}:{line}:{column}\n{full_message(finding, language)}"
+            more = f"{file.name}:{line}:{column}\n{full_message(finding, language)}"
             inside = f"<failure message={_attribute(message)} type={_attribute(finding.code)}>{_text(more)}</failure>"
         else:
             inside = f"<skipped message={_attribute(message)}></skipped>"
-        yield f'    <testcase name={_attribute(case)} classname={name} line="{line}">{inside}</testcase>'
+        yield f'    <testcase name={_attribute(case)} classname={where} line="{line}">{inside}</testcase>'
 
 
 def _text(text: str) -> str:

@@ -42,7 +42,7 @@ class _Log:
         results = [
             self._result(finding, source, print_, places[finding.code])
             for source, findings in self.results.files
-            for finding, print_ in zip(findings, fingerprints(findings, source.name), strict=True)
+            for finding, print_ in zip(findings, fingerprints(findings, source), strict=True)
         ]
         unreadable = bool(self.results.unopened) or any(source.unreadable for source, _ in self.results.files)
         names = {finding.code: finding.name for _, finding in self.results}
@@ -60,10 +60,14 @@ class _Log:
                 _ROOT: {"description": {"text": self._say("thư mục chạy planlang", "the folder in which planlang ran")}}
             },
             "invocations": [{"executionSuccessful": not unreadable, "toolExecutionNotifications": self._notifications()}],
-            "artifacts": [{"location": _location(source.name), "encoding": "UTF-8"} for source, _ in self.results.files],
+            "artifacts": [{"location": _location(name), "encoding": "UTF-8"} for name in self._files()],
             "results": results,
         }
         return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+    def _files(self) -> list[str]:
+        """The names of all files, each once, also of those that plans use."""
+        return list(dict.fromkeys(file.name for source, _ in self.results.files for file in source.files))
 
     def _say(self, vi: str, en: str) -> str:
         return say(vi, en).text(self.language)
@@ -150,9 +154,10 @@ def _markdown(side: Side) -> str:
 
 
 def _physical(source: SourceText, span: Span) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": _location(source.name)}
-    if not source.unreadable:
-        physical["region"] = _region(source, span)
+    file, span = source.at(span)
+    physical: dict[str, Any] = {"artifactLocation": _location(file.name)}
+    if not file.unreadable:
+        physical["region"] = _region(file, span)
     return physical
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from planlang.diagnostics import Finding
 from planlang.reports.results import portable
+from planlang.source import SourceText
 
 
-def fingerprints(findings: Iterable[Finding], path: str) -> list[str]:
+def fingerprints(findings: Iterable[Finding], source: SourceText) -> list[str]:
     """One fingerprint for each finding: of its code, its subject and its figures, never of its place.
 
     What has neither subject nor figures goes by its words. Findings that are alike in all of that are counted.
@@ -18,7 +19,8 @@ def fingerprints(findings: Iterable[Finding], path: str) -> list[str]:
     seen: Counter[str] = Counter()
     found: list[str] = []
     for finding in findings:
-        said = [finding.code, portable(path), finding.subject]
+        file, _ = source.at(finding.span)
+        said = [finding.code, portable(file.name), finding.subject]
         if finding.figures is not None:
             said += [finding.figures.stated, finding.figures.computed, finding.figures.unit]
         elif not finding.subject:

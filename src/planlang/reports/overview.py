@@ -38,6 +38,7 @@ class _Overview:
         yield from self._money(say("KINH PHÍ THEO NGUỒN", "FUNDING BY SOURCE"), "part", "source")
         yield from self._phases()
         yield from self._leads()
+        yield from self._declared_elsewhere()
         yield from self._findings(findings, source)
 
     def _title(self) -> Iterator[str]:
@@ -193,6 +194,21 @@ class _Overview:
             return name
         return agency.short_name or agency.title or name
 
+    # ---- other files ----
+    def _declared_elsewhere(self) -> Iterator[str]:
+        """Which names come from which of the files that the plan uses."""
+        plan = self.plan
+        if len(plan.files) < 2:
+            return
+        names: dict[str, list[str]] = {name: [] for name in plan.files[1:]}
+        for node in (*plan.agencies, *plan.groups, *plan.sources, *plan.phases, *plan.places, *plan.counting_units):
+            file = plan.file_of(node)
+            if file in names:
+                names[file].append(node.name)
+        yield ""
+        yield self.word(say("KHAI TRONG TỆP KHÁC", "DECLARED IN OTHER FILES"))
+        yield from _aligned([[cut(file, _NAME), cut(", ".join(found), 90) or "-"] for file, found in names.items()], (1,))
+
     # ---- findings ----
     def _findings(self, findings: Sequence[Finding], source: SourceText) -> Iterator[str]:
         number = counts(tuple(findings))
@@ -206,8 +222,10 @@ class _Overview:
         )
         open_ones = sorted((one for one in findings if one.acknowledged is None), key=lambda one: (one.severity.rank, one.order))
         for finding in open_ones[:_MOST_FINDINGS]:
-            line, _ = source.position(finding.span.start)
+            file, span = source.at(finding.span)
+            line, _ = file.position(span.start)
             where = self.word(say("dòng {line:d}", "line {line:d}", line=line))
+            where = where if file is source.files[0] else f"{file.name}, {where}"
             yield cut(
                 f"  {self.word(_LEVELS[finding.severity])}[{finding.code}] {where}: {finding.message.text(self.language)}", 150
             )

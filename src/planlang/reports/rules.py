@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -109,6 +109,8 @@ def explain(rule: Known, language: str, columns: int) -> str:
         side = page.sides[language]
         lines += _heading(side.title, columns)
         for kind, text in side.pieces:
+            if kind.startswith("file "):
+                lines += ["", say("tệp {name}:", "the file {name}:", name=kind.partition(" ")[2]).text(language)]
             lines += ["", *(_paragraphs(text, columns) if kind == "text" else _indented(text))]
     for law in rule.law:
         lines += ["", *_wrapped(say("căn cứ: {law}", "rests on: {law}", law=_law(law)).text(language), columns)]
@@ -132,7 +134,8 @@ def _acknowledgement(rule: Known, language: str, columns: int) -> Iterator[str]:
         yield from _wrapped(words.text(language), columns)
         return
     example = example_of(rule, language)
-    found = _first_finding(rule, example) if example else None
+    page = rule.page()
+    found = _first_finding(rule, example, page.sides[language].files) if example and page is not None else None
     reason = say("vì sao để nguyên", "why it is left as it is").text(language)
     block = written(found, language, reason) if found is not None else None
     if block is None:
@@ -146,9 +149,9 @@ def _acknowledgement(rule: Known, language: str, columns: int) -> Iterator[str]:
     yield from _indented(block)
 
 
-def _first_finding(rule: Known, example: str) -> Finding | None:
+def _first_finding(rule: Known, example: str, files: Mapping[str, str]) -> Finding | None:
     further = (rule.installed,) if rule.installed is not None else ()
-    found = check_reading(reads(example), False, Selection(select=(rule.code,), packages=()), further)
+    found = check_reading(reads(example, files=files), False, Selection(select=(rule.code,), packages=()), further)
     return next((one for one in found if one.code == rule.code), None)
 
 

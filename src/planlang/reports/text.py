@@ -57,8 +57,9 @@ def render(finding: Finding, source: SourceText, style: TextStyle) -> str:
 
 
 def _where(span: Span, source: SourceText) -> str:
-    line, column = source.position(span.start)
-    return f"{source.name}:{line}:{column}"
+    file, inside = source.at(span)
+    line, column = file.position(inside.start)
+    return f"{file.name}:{line}:{column}"
 
 
 def _explanation(finding: Finding, style: TextStyle) -> Iterator[str]:
@@ -78,28 +79,60 @@ def _acknowledged(finding: Finding, source: SourceText, style: TextStyle) -> str
     lines = [f"{head} {finding.message.text(style.language)}", f"  {style.paint('-->', _BLUE)} {_where(finding.span, source)}"]
     if finding.cause is not None:
         lines.append(f"  {style.word('nguyên nhân', 'cause')}: {finding.cause.message.text(style.language)}")
-    at, _ = source.position(finding.acknowledged.span.start)
-    reason = say("{reason} (dòng {line:d})", "{reason} (line {line:d})", reason=finding.acknowledged.reason, line=at)
+    said_in, span = source.at(finding.acknowledged.span)
+    at, _ = said_in.position(span.start)
+    if said_in is source.at(finding.span)[0]:
+        reason = say("{reason} (dòng {line:d})", "{reason} (line {line:d})", reason=finding.acknowledged.reason, line=at)
+    else:
+        reason = say(
+            "{reason} ({file}, dòng {line:d})",
+            "{reason} ({file}, line {line:d})",
+            reason=finding.acknowledged.reason,
+            file=said_in.name,
+            line=at,
+        )
     lines.append(f"  {style.word('lý do', 'reason')}: {reason.text(style.language)}")
     return "\n".join(lines)
 
 
 def _excerpt(finding: Finding, source: SourceText, style: TextStyle, colour: str) -> Iterator[str]:
+    """The lines that are marked: those of the file in which the finding stands, then those of other files."""
     if not source.text:
         return
-    by_line: dict[int, list[Mark]] = {}
-    line, start, end = marks_on(source, finding.span)
-    by_line[line] = [Mark(start, end, "", primary=True)]
+    file, span = source.at(finding.span)
+    line, start, end = marks_on(file, span)
+    by_file: dict[int, tuple[SourceText, dict[int, list[Mark]]]] = {
+        id(file): (file, {line: [Mark(start, end, "", primary=True)]})
+    }
     for label in finding.labels[:_MOST_MARKS]:
-        number, start, end = marks_on(source, label.span)
-        by_line.setdefault(number, []).append(Mark(start, end, label.message.text(style.language)))
-    gutter = len(str(max(by_line)))
+        other, span = source.at(label.span)
+        number, start, end = marks_on(other, span)
+        _, lines = by_file.setdefault(id(other), (other, {}))
+        lines.setdefault(number, []).append(Mark(start, end, label.message.text(style.language)))
+    gutter = max(len(str(max(lines))) for _, lines in by_file.values())
+    bar = style.paint("|", _BLUE)
+    for one, by_line in by_file.values():
+        numbers = sorted(by_line)
+        if one is file:
+            numbers = [line, *(number for number in numbers if number != line)]
+        else:
+            yield f"  {style.paint('-->', _BLUE)} {one.name}:{numbers[0]}:{by_line[numbers[0]][0].start + 1}"
+        yield from _lines(one, numbers, by_line, gutter, style, colour)
+    hidden = len(finding.labels) - _MOST_MARKS
+    if hidden > 0:
+        more = say("… và {n} chỗ khác", "… and {n} more", n=hidden)
+        yield f"{' ' * gutter} {bar} {more.text(style.language)}"
+
+
+def _lines(
+    file: SourceText, numbers: list[int], by_line: dict[int, list[Mark]], gutter: int, style: TextStyle, colour: str
+) -> Iterator[str]:
+    """Some lines of one file with their marks."""
     bar = style.paint("|", _BLUE)
     yield f"{' ' * gutter} {bar}"
-    numbers = [line, *sorted(number for number in by_line if number != line)]
     for number in numbers:
         marks = by_line[number]
-        shown = show_line(source.line(number), marks)
+        shown = show_line(file.line(number), marks)
         yield f"{style.paint(str(number).rjust(gutter), _BLUE)} {bar} {shown.text}"
         for places, text, primary in _rows(marks, shown.places):
             underline = ""
@@ -107,10 +140,6 @@ def _excerpt(finding: Finding, source: SourceText, style: TextStyle, colour: str
                 underline += " " * (first - len(underline)) + ("^" if primary else "-") * columns
             note = f"{underline} {text}".rstrip()
             yield f"{' ' * gutter} {bar} {style.paint(note, colour if primary else _BLUE)}"
-    hidden = len(finding.labels) - _MOST_MARKS
-    if hidden > 0:
-        more = say("… và {n} chỗ khác", "… and {n} more", n=hidden)
-        yield f"{' ' * gutter} {bar} {more.text(style.language)}"
 
 
 def _rows(marks: list[Mark], places: tuple[tuple[int, int], ...]) -> Iterator[tuple[list[tuple[int, int]], str, bool]]:

@@ -56,8 +56,9 @@ class _Shown:
         return next((self.trace.sections[part] for part in step.row.parts if part in self.trace.sections), "")
 
     def where(self, span: Span) -> str:
-        line, column = self.source.position(span.start)
-        return f"{line}:{column}"
+        file, inside = self.source.at(span)
+        line, column = file.position(inside.start)
+        return f"{line}:{column}" if file is self.source.files[0] else f"{file.name}:{line}:{column}"
 
 
 class _Text(_Shown):
@@ -76,6 +77,10 @@ class _Text(_Shown):
             yield ""
             yield self.word(say("CŨNG SỐ TIỀN NÀY Ở CHỖ KHÁC", "THE SAME MONEY ELSEWHERE"))
             yield from (f"  {self._other(one)}" for one in trace.elsewhere)
+        if trace.declared:
+            yield ""
+            yield self.word(say("KHAI TRONG TỆP KHÁC", "DECLARED IN OTHER FILES"))
+            yield from (f"  {name}  {self.where(span)}" for name, span in trace.declared)
 
     def _paper(self) -> str:
         breakdown, section = self.trace.breakdown, self.trace.section
@@ -264,6 +269,9 @@ class _Json(_Shown):
                     **self._span(one.span),
                 }
                 for one in trace.elsewhere
+            ],
+            "declared": [
+                {"source": name, "path": self.source.at(span)[0].name, **self._span(span)} for name, span in trace.declared
             ],
         }
 

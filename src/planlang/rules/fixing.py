@@ -12,7 +12,7 @@ from planlang.reading import Reading, read_text_of
 from planlang.rules.engine import check_reading
 from planlang.rules.mending import with_fixes
 from planlang.rules.selection import DEFAULT, Selection
-from planlang.source import Record, SourceText, decode
+from planlang.source import Record, decode
 
 #: A fix may uncover what another one can mend; whoever needs more rounds than this sees the rest in the next run.
 MAX_ROUNDS = 20
@@ -107,13 +107,9 @@ def _made(reading: Reading, fixes: list[Fix]) -> Reading | None:
     text = apply_edits(source.raw, [edit for fix in fixes for edit in fix.edits])
     if text == source.raw:
         return None
-    after = read_text_of(_source(text, source))
+    after = read_text_of(decode(text, source.name), reading.files)
     worse = after.source.unreadable or _errors(after) > _errors(reading)
     return None if worse else after
-
-
-def _source(text: str, before: SourceText) -> SourceText:
-    return decode(text, before.name)
 
 
 def _errors(reading: Reading) -> int:

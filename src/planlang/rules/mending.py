@@ -21,15 +21,21 @@ Mending = Callable[[Finding, Draft], Iterable[Fix]]
 
 
 def with_fixes(findings: Iterable[Finding], source: SourceText) -> tuple[Finding, ...]:
-    """Every finding with its fixes; those that are acknowledged get none."""
-    draft, found = Draft(source), mendings()
-    return tuple(_with_fixes(finding, draft, found.get(finding.code)) for finding in findings)
+    """Every finding with its fixes; those that are acknowledged get none, nor those that stand in a file that the plan uses."""
+    own = source.files[0]
+    draft, found = Draft(own), mendings()
+    return tuple(
+        _with_fixes(finding, draft, found.get(finding.code)) if source.at(finding.span)[0] is own else finding
+        for finding in findings
+    )
 
 
 def _with_fixes(finding: Finding, draft: Draft, mend: Mending | None) -> Finding:
     if mend is None or finding.evidence is None or finding.acknowledged is not None or finding.fixes:
         return finding
-    return attrs.evolve(finding, fixes=tuple(mend(finding, draft)))
+    length = len(draft.text)
+    own = (fix for fix in mend(finding, draft) if all(edit.span.end <= length for edit in fix.edits))
+    return attrs.evolve(finding, fixes=tuple(own))
 
 
 @cache

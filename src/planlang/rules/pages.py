@@ -16,7 +16,7 @@ _HEAD = re.compile(
 )
 _SECOND_LANGUAGE = "\n## en\n"
 _TITLE = re.compile(r"\n### (.+)\n")
-_PLAN = re.compile(r"^```plan (finds|clean)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PLAN = re.compile(r"^```plan (finds|clean|file [\w./-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FORM = "'# CODE name', 'level: …', 'tier: …', perhaps 'about: …', '## vi' and '## en', each opening with '### title'"
 
 
@@ -30,7 +30,8 @@ class Side(Record):
 
     Attributes:
         title: the fault in one line.
-        pieces: what follows, in order: `("text", …)`, `("finds", …)` and `("clean", …)`, the last two being plans.
+        pieces: what follows, in order: `("text", …)`, `("finds", …)` and `("clean", …)`, the last two being plans;
+            `("file shared/agencies.plan", …)` is another file, which the plans behind it may name.
     """
 
     title: str
@@ -40,6 +41,11 @@ class Side(Record):
     def words(self) -> str:
         """All that is said outside the plans."""
         return "\n\n".join(text for kind, text in self.pieces if kind == "text")
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The other files that its plans may name, by their paths."""
+        return {kind.partition(" ")[2]: text for kind, text in self.pieces if kind.startswith("file ")}
 
     @property
     def finds(self) -> str:
@@ -98,5 +104,5 @@ def _side(text: str, name: str) -> Side:
         at = plan.end()
     pieces.append(("text", text[at:].strip()))
     if "```" in "".join(piece for kind, piece in pieces if kind == "text"):
-        raise PageError(f"{name}: the fenced blocks of a rule page are ```plan finds and ```plan clean")
+        raise PageError(f"{name}: the fenced blocks of a rule page are ```plan finds, ```plan clean and ```plan file PATH")
     return Side(title[1].strip(), tuple((kind, piece) for kind, piece in pieces if piece))

@@ -1,4 +1,4 @@
-"""A plan comes in; every reference in it, with the node and the field that hold it, goes out."""
+"""A plan comes in; every reference in it, with the node and the field that hold it, goes out; and whether it declares only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from planlang.model import Node, Plan
+from planlang.model import Node, Plan, Use
 from planlang.model.declare import Key, keys_of
 from planlang.values.refs import Ref
 
@@ -23,3 +23,14 @@ def references(plan: Plan) -> Iterator[tuple[Node, str, Key, Ref]]:
         for name, key in _reference_fields(cls):
             for ref in getattr(node, name):
                 yield node, name, key, ref
+
+
+def only_declares(plan: Plan) -> bool:
+    """Whether a file holds nothing but declarations, for plans to use: it is no plan itself."""
+    return plan.title is None and plan.period is None and not any(getattr(plan, name) for name in _own_fields())
+
+
+@cache
+def _own_fields() -> tuple[str, ...]:
+    """The fields of a plan that hold what cannot be used from another file."""
+    return tuple(name for name, key in keys_of(Plan) if key.holds not in (None, Use) and not key.shared)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -61,6 +62,7 @@ class Trace(Record):
         causes: why it differs from that, where a cause is known.
         left_out: rows that a total leaves out on purpose.
         elsewhere: where the same money is stated.
+        declared: funding sources among its columns that another file declares, and where.
     """
 
     address: str
@@ -71,6 +73,7 @@ class Trace(Record):
     causes: tuple[Message, ...] = ()
     left_out: tuple[Row, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    declared: tuple[tuple[str, Span], ...] = ()
 
 
 def trace(plan: Plan, ref: str) -> Trace:
@@ -97,7 +100,15 @@ def trace(plan: Plan, ref: str) -> Trace:
         tuple(_causes(plan, root)),
         tuple(other for other in breakdown.rows if row.total and set(other.parts) & {*row.without, *breakdown.outside}),
         tuple(_elsewhere(plan, summed, row, mask, root.figure)),
+        tuple(_declared(plan, root)),
     )
+
+
+def _declared(plan: Plan, root: Step) -> Iterator[tuple[str, Span]]:
+    paying = {step.column.source for _, step in root.walk() if step.column is not None}
+    for source in plan.sources:
+        if source.name in paying and not plan.is_own(source):
+            yield source.name, source.span
 
 
 def _parsed(ref: str) -> CellRef:

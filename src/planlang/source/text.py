@@ -84,6 +84,15 @@ class SourceText(Record):
         return self.text[start:end].rstrip("\r\n")
 
     @property
+    def files(self) -> tuple[SourceText, ...]:
+        """The files that the text was put together from, the plan's own first; most plans are one file."""
+        return (self,)
+
+    def at(self, span: Span) -> tuple[SourceText, Span]:
+        """The file in which a span stands, and where in it."""
+        return self, span
+
+    @property
     def unreadable(self) -> bool:
         """True when nothing of the file could be read."""
         return any(fault.fatal for fault in self.faults)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 
@@ -100,7 +101,7 @@ def _check_side(page: RulePage, language: str, rule: Installed | None, known: Kn
     side: Side = page.sides[language]
     where = f"{page.code} ({language})"
     assert len(side.words) > _SHORTEST, f"{where}: it says what the rule is for, and what to do"
-    kinds = [kind for kind, _ in side.pieces if kind != "text"]
+    kinds = [kind for kind, _ in side.pieces if kind in ("finds", "clean")]
     # Bytes that are no text, a thousand faults, or a fault of a package of rules cannot be shown as a plan.
     shown = [["finds", "clean"]] if known is None else [["finds", "clean"], ["clean"]]
     assert kinds in shown, f"{where}: a plan that it finds fault with, then one that it does not"
@@ -109,15 +110,15 @@ def _check_side(page: RulePage, language: str, rule: Installed | None, known: Kn
     further = (rule,) if rule is not None else ()
     if side.finds:
         assert any(code == page.code for _, code in marks(side.finds)), f"{where}: a line of the first plan is marked"
-        for finding in _marked(side.finds, page.code, further, where):
+        for finding in _marked(side.finds, page.code, further, where, side.files):
             _check_words(finding, where)
-    for finding in _marked(side.clean, page.code, further, where):
+    for finding in _marked(side.clean, page.code, further, where, side.files):
         assert finding.severity is not Severity.ERROR, f"{where}: {finding.message.text(language)}"
 
 
-def _marked(text: str, code: str, further: tuple[Installed, ...], where: str) -> tuple[Finding, ...]:
+def _marked(text: str, code: str, further: tuple[Installed, ...], where: str, files: Mapping[str, str]) -> tuple[Finding, ...]:
     """All open findings of a page's plan; those of its own rule stand as marked."""
-    source, found = _checked(text, {code}, further)
+    source, found = _checked(text, {code}, further, files)
     own = tuple(one for one in found if one.code == code)
     stand = sorted({source.position(one.span.start)[0] for one in own})
     wanted = [mark for mark in marks(text) if mark[1] == code]
@@ -125,9 +126,12 @@ def _marked(text: str, code: str, further: tuple[Installed, ...], where: str) ->
     return found
 
 
-def _checked(text: str, codes: set[str], further: tuple[Installed, ...]) -> tuple[SourceText, tuple[Finding, ...]]:
+def _checked(
+    text: str, codes: set[str], further: tuple[Installed, ...], files: Mapping[str, str] | None = None
+) -> tuple[SourceText, tuple[Finding, ...]]:
     """The text and its open findings, by the rules that always run and by some others."""
-    reading = reads(text)
+    name = "try.plan" if text.startswith(_FIRST_LINE["en"]) else "thu.plan"
+    reading = reads(text, name, files)
     found = check_reading(reading, True, Selection(select=tuple(sorted(codes))), further)
     return reading.source, tuple(one for one in found if one.acknowledged is None)
 

@@ -39,7 +39,7 @@ class Times(Period):
         onward: whether it goes on after the last of them, with no end.
     """
 
-    pieces: tuple[Period, ...]  # type: ignore[assignment]
+    pieces: tuple[Period, ...]
     onward: bool = False  # type: ignore[misc]
 
     @classmethod

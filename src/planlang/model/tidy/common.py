@@ -109,12 +109,16 @@ def year_of(time: Period | When | None) -> int | None:
 # ---- columns that every table ends with ----
 def _file(thing: Any) -> str | None:
     text = thing.plan.source_text
-    return None if text is None else text.name
+    return None if text is None else text.at(thing.span)[0].name
 
 
 def _place(thing: Any) -> tuple[int, int] | None:
     text = thing.plan.source_text
-    return None if text is None or thing.span == (0, 0) else text.position(thing.span.start)
+    if text is None or thing.span == (0, 0):
+        return None
+    file, span = text.at(thing.span)
+    place: tuple[int, int] = file.position(span.start)
+    return place
 
 
 def _line(thing: Any) -> int | None:

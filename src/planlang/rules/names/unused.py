@@ -8,15 +8,18 @@ from planlang.diagnostics import Finding, Fix, say
 from planlang.editing import Draft
 from planlang.model import Plan
 from planlang.rules.mending import removal
-from planlang.rules.references import references
+from planlang.rules.references import only_declares, references
 from planlang.rules.rule import WARNING, Rule
 
 RULE = Rule("PL104", "declared-but-unused", WARNING)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """An agency that no duty, part or table names; a source without a figure."""
-    if plan.incomplete or any(node.incomplete for node in plan.nodes):
+    """An agency that no duty, part or table names; a source without a figure.
+
+    What another file declares is for other plans too, and a file that only declares is such a file.
+    """
+    if plan.incomplete or any(node.incomplete for node in plan.nodes) or only_declares(plan):
         return
     used = {(key.target if key.target != "outside" else "agency", ref.id) for _, _, key, ref in references(plan)}
     agencies = {name for target, name in used if target == "agency"}
@@ -30,7 +33,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     declared = (*plan.agencies, *plan.groups)
     # A name that nobody goes by (PL101) may be one of the declared ones, mistyped.
     all_known = agencies <= {agency.name for agency in declared}
-    for agency in declared if all_known else ():
+    for agency in filter(plan.is_own, declared) if all_known else ():
         # A body that itself owes duties or reports, or has members, is used by what it says.
         if agency.name not in agencies and not (agency.duties or agency.reports or agency.members):
             yield RULE.finding(
@@ -44,7 +47,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 advice=say("giao việc cho cơ quan này, hoặc xóa dòng khai", "give it something to do, or delete the declaration"),
                 evidence=agency,
             )
-    for source in plan.sources:
+    for source in filter(plan.is_own, plan.sources):
         if source.name not in sources:
             yield RULE.finding(
                 say(

@@ -1,0 +1,40 @@
+"""A path and the options that concern settings come in; the plan as it was read, with its settings, goes out, or the exit code."""
+
+from __future__ import annotations
+
+import attrs
+
+from planlang.cli.command import Asked
+from planlang.cli.files import open_bytes, read_plan
+from planlang.cli.settings import settings_of, tell, workspace
+from planlang.cli.streams import err
+from planlang.diagnostics import Message
+from planlang.reading import Reading
+from planlang.settings import Effective, SettingsError
+from planlang.source import Record
+
+UNREADABLE = 2
+
+
+@attrs.frozen(eq=False, repr=False)
+class OpenedPlan(Record):
+    """A plan as it was read, its settings, and the language in which messages about it are written."""
+
+    reading: Reading
+    settings: Effective
+    language: str
+
+
+def opened_plan(asked: Asked, path: str, config: tuple[str, ...], isolated: bool) -> OpenedPlan | int:
+    """The plan behind a path; what keeps it from being opened is said on standard error, and the exit code is given."""
+    data = open_bytes(path)
+    if isinstance(data, Message):
+        err(data.text(asked.shown))
+        return UNREADABLE
+    try:
+        settings = settings_of([path], workspace(asked, config, isolated))[path]
+    except SettingsError as error:
+        tell(error, asked.shown)
+        return UNREADABLE
+    reading = read_plan(path, data)
+    return OpenedPlan(reading, settings, settings.language or reading.plan.language or "vi")
