@@ -35,6 +35,7 @@ def parse(context: Context, kind: str, written: Written, key: Key | None = None,
 
 
 def example(key: Key | None) -> Message | None:
+    """What a value of a key looks like, as advice."""
     if key is None:
         return None
     vi, en = key.example
