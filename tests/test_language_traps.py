@@ -420,7 +420,7 @@ def test_a_month_or_a_span_of_years():
     assert str(period("2011-15")) == "2011-2015"
     assert deadline("2011-07-22") == When.day(2011, 7, 22)
     assert deadline("6/2025") == When.month(2025, 6)
-    # A fiscal year would need its first day; until the language has that, the two days are asked for.
+    # Only a plan that says on which day its budget years begin can have this.
     assert period("2018/19 # <- PL013") is None
     assert deadline("7/22/2011 # <- PL013") is None
     assert deadline("31/2/2013 # <- PL013") is None

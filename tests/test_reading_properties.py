@@ -32,7 +32,7 @@ from planlang.reading.vocabulary import all_classes, vocabulary
 from planlang.rules.engine import check_reading
 from planlang.source import SourceText, Span, decode
 from planlang.syntax import lexer, parse_shapes
-from planlang.syntax.grammar import LATER_KINDS, VALUE_KINDS, _Ready, grammar
+from planlang.syntax.grammar import LATER_KINDS, TIME_KINDS, VALUE_KINDS, _Ready, grammar
 from planlang.totals.figures import Column
 from planlang.values.names import fold, keyword_key
 from planlang.values.refs import CellRef, Ref
@@ -481,6 +481,7 @@ def _strictly(text: str, start: list[str]) -> None:
 def test_the_grammar_has_no_conflicts():
     _strictly(grammar(), ["file", *VALUE_KINDS])
     _strictly(grammar("values.lark", "said.lark"), list(LATER_KINDS))
+    _strictly(grammar("times.lark"), list(TIME_KINDS))
     assert all(line.lstrip().startswith(("//", "%declare")) or "/" not in line for line in grammar().splitlines())
 
 

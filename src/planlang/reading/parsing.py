@@ -35,7 +35,7 @@ def parse(context: Context, kind: str, written: Written, key: Key | None = None,
 
 
 def example(key: Key | None) -> Message | None:
-    """The advice to write a value as in a keyword's example."""
+    """What a value of a key looks like, as advice."""
     if key is None:
         return None
     vi, en = key.example

@@ -145,7 +145,6 @@ REPORTS: dict[str, Reported] = {
     "from-now": Reported("PL013", "unclear-date", "“{detail}” chưa rõ tính từ ngày nào", "“{detail}” does not say from which day it counts", "ghi năm hoặc ngày bắt đầu, ví dụ ngày ban hành kế hoạch", "write the year or day of the beginning, such as the plan's date of issue"),
     "one-time-here": Reported("PL013", "unclear-date", "ở đây ghi được một thời điểm; “{detail}” có nhiều", "one date can stand here; “{detail}” has several", "tách thành nhiều mốc, hoặc ghi ở thời gian", "make it several milestones, or write it as a period"),
     "time-elsewhere": Reported("PL013", "unclear-date", "“{detail}” không ghi được ở đây", "“{detail}” cannot stand here", "ghi một khoảng thời gian hoặc một thời điểm", "write a period or a date"),
-    "weekday": Reported("PL324", "weekday-does-not-fit", "ngày {day} là {is_vi}, ở đây ghi {said_vi}", "{day} is a {is_en}, here it is called a {said_en}", "đối chiếu lại ngày và thứ", "compare the date with the day of the week", _W),
     "period-backwards": Reported("PL302", "period-backwards", "khoảng thời gian kết thúc ({end}) trước khi bắt đầu ({start})", "the period ends ({end}) before it begins ({start})", "kiểm tra lại hai mốc", "check both ends"),
     # ---- units ----
     "unknown-unit": Reported("PL014", "unknown-unit", "chưa có đơn vị tính “{detail}”", "there is no unit “{detail}”"),

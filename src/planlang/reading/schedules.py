@@ -21,17 +21,12 @@ from planlang.source import SourceText, Span
 from planlang.syntax.time_words import WEEKDAYS
 from planlang.syntax.values import NotRead, Term, Word, parse_times, parse_value
 from planlang.values.names import fold
-from planlang.values.recurring import weekday
 from planlang.values.time import _MONTHS_EN, Period, Recurrence, When, read_point
-from planlang.values.times import UNITS, Times, Unit, Within
+from planlang.values.times import UNITS, NamedDay, Times, Unit, Within
 
 #: The start rule of the grammar of times for each kind of value.
 _RULES = {"period": "times", "deadline": "due", "when": "moment", "within": "due"}
 _WEEKDAY = re.compile("|".join(f"(?P<d{at}>{names}|{fold(names)})" for at, names in enumerate(WEEKDAYS, 1)))
-_VAGUE = {
-    "cuối": ("quý IV/{y}", "6 tháng cuối năm {y}", "Q4 {y}", "second half of {y}"),
-    "đầu": ("quý I/{y}", "6 tháng đầu năm {y}", "Q1 {y}", "first half of {y}"),
-}
 _PART_OF_YEAR = re.compile(r"(?:vào |in )?(cuối|đầu|cuoi|dau|late|end of|early)(?: in)? (?:năm |nam )?([0-9]{4})", re.IGNORECASE)
 _DURATION = re.compile(r"([0-9]+)\s+(.+)")
 _ONLY_TIMES = say("ở đây chỉ ghi thời gian; lời khác để ở ghi chú", "only times stand here; other words can go into a note")
@@ -108,9 +103,11 @@ def _report_part_of_year(context: Context, written: Written, kind: str) -> bool:
     if match is None or kind == "deadline":
         return False
     word = match[1].lower()
-    first, second, *_ = _VAGUE["cuối" if word in ("cuối", "cuoi", "late", "end of") else "đầu"]
-    year = match[2]
-    context.report("part-of-year", written.span, detail=written.text, first=first.format(y=year), second=second.format(y=year))
+    late, year = word in ("cuối", "cuoi", "late", "end of"), int(match[2])
+    if not 1 <= year <= 9998:
+        return False
+    first, second = When.quarter(year, 4 if late else 1), When.half(year, 2 if late else 1)
+    context.report("part-of-year", written.span, detail=written.text, first=first, second=second)
     return True
 
 
@@ -207,7 +204,7 @@ class _Reader:
             return None
         if last.last < first.first:
             before = self._first(text, year - 1)
-            shown = Period(before, last).spoken("vi") if before is not None else text
+            shown = Period(before, last) if before is not None else text
             self.context.report("period-year", self.written.span, detail=self.written.text, first=shown)
             return None
         return [Period(first, last)]
@@ -218,7 +215,7 @@ class _Reader:
 
     # ---- points ----
     def point(self, term: Term, before: bool = False) -> When | None:
-        """The date of a term; a day of the week in front of it is compared with the calendar."""
+        """The date of a term, with the day of the week in front of it."""
         word = term.words()[0]
         text, place = " ".join(str(word).split()), self._place(word)
         said = _WEEKDAY.match(text.lower()) if word.type == "POINT" else None
@@ -231,18 +228,7 @@ class _Reader:
         if when.precision != "day":
             self.context.report("value-whole", place, detail=text)
             return None
-        real = when.first.isoweekday()
-        if number != real:
-            self.context.report(
-                "weekday",
-                place,
-                day=when,
-                is_vi=weekday(real, "vi"),
-                is_en=weekday(real, "en"),
-                said_vi=weekday(number, "vi"),
-                said_en=weekday(number, "en"),
-            )
-        return just_before(when) if before else when
+        return just_before(when) if before else NamedDay.called(when, number)
 
     def _point_called(self, text: str, place: Span) -> When | None:
         try:

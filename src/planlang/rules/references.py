@@ -13,7 +13,7 @@ from planlang.values.refs import Ref
 
 @cache
 def _reference_fields(cls: Any) -> tuple[tuple[str, Key], ...]:
-    return tuple((name, key) for name, key in keys_of(cls) if key.kind == "refs")
+    return tuple((name, key) for name, key in keys_of(cls) if key.kind in ("refs", "within"))
 
 
 def references(plan: Plan) -> Iterator[tuple[Node, str, Key, Ref]]:
@@ -21,8 +21,12 @@ def references(plan: Plan) -> Iterator[tuple[Node, str, Key, Ref]]:
     for node in (plan, *plan.nodes):
         cls: Any = type(node)
         for name, key in _reference_fields(cls):
-            for ref in getattr(node, name):
-                yield node, name, key, ref
+            value = getattr(node, name)
+            if key.kind == "refs":
+                for ref in value:
+                    yield node, name, key, ref
+            elif value is not None and isinstance(value.since, Ref):
+                yield node, name, key, value.since
 
 
 def only_declares(plan: Plan) -> bool:

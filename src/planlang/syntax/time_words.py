@@ -130,7 +130,7 @@ def _base(text: str, small: str, position: int) -> Iterator[Token]:
         return
     if issue.fullmatch(small, start, end):
         kind = "ISSUE"
-    elif re.compile(_POINT).fullmatch(small, start, end):
+    elif re.compile(rf"(?:(?:{_WEEKDAY}),? )?(?:{_POINT})|[0-9]{{4}}").fullmatch(small, start, end):
         kind = "POINT"
     else:
         found = done.match(small, start, end)

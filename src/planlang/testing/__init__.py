@@ -24,12 +24,30 @@ from planlang.testing.pages import check_page, marked_findings, marks
 if TYPE_CHECKING:
     from planlang.testing.budgets import Budget, budgets
     from planlang.testing.claims import Costed, Count, cost_lines, counts
+    from planlang.testing.schedules import limits, named_days, periods, points, recurrences, stretches
 
-__all__ = ["Budget", "Costed", "Count", "budgets", "check_page", "cost_lines", "counts", "marked_findings", "marks"]
+__all__ = [
+    "Budget",
+    "Costed",
+    "Count",
+    "budgets",
+    "check_page",
+    "cost_lines",
+    "counts",
+    "limits",
+    "marked_findings",
+    "marks",
+    "named_days",
+    "periods",
+    "points",
+    "recurrences",
+    "stretches",
+]
 
 _LATER = {
     "planlang.testing.budgets": ("Budget", "budgets"),
     "planlang.testing.claims": ("Costed", "Count", "cost_lines", "counts"),
+    "planlang.testing.schedules": ("limits", "named_days", "periods", "points", "recurrences", "stretches"),
 }
 
 

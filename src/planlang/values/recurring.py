@@ -6,19 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from planlang.values.time import _MONTHS_EN, _ROMAN, RECURRENCES, Period, Recurrence, When
-from planlang.values.times import add_months, days_in
+from planlang.values.times import add_months, days_in, weekday_name
 
-_WEEKDAYS_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _OF_QUARTER_VI = ("đầu", "giữa", "cuối")
 _OF_QUARTER_EN = ("first", "second", "last")
 #: Months from one time to the next.
 _MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
-
-
-def weekday(number: int, language: str) -> str:
-    """The name of a day of the week; Monday is 1."""
-    return (_WEEKDAYS_VI if language == "vi" else _WEEKDAYS_EN)[number - 1]
 
 
 def spoken(one: Recurrence, language: str) -> str:
@@ -32,7 +25,7 @@ def spoken(one: Recurrence, language: str) -> str:
 
 def _place_vi(one: Recurrence) -> str:
     if one.part == "weekday":
-        return weekday(one.number, "vi")
+        return weekday_name(one.number, "vi")
     if one.part == "quarter":
         return f"quý {_ROMAN[one.number - 1]}"
     if one.part == "half":
@@ -47,7 +40,7 @@ def _place_vi(one: Recurrence) -> str:
 
 def _place_en(one: Recurrence) -> str:
     if one.part == "weekday":
-        return weekday(one.number, "en")
+        return weekday_name(one.number, "en")
     if one.part == "quarter":
         return f"Q{one.number}"
     if one.part == "half":

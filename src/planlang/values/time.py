@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import Literal
 
 import attrs
 
@@ -162,12 +162,10 @@ class Period(Record):
 
     Attributes:
         start, end: what is written at its ends.
-        onward: whether it goes on after what is written; never for a plain period.
     """
 
     start: When
     end: When
-    onward: ClassVar[bool] = False
 
     @classmethod
     def years(cls, first: int, last: int | None = None) -> Period:
@@ -195,6 +193,11 @@ class Period(Record):
     @property
     def last_year(self) -> int:
         return self.end.last.year
+
+    @property
+    def onward(self) -> bool:
+        """Whether it goes on after what is written; never for a plain period."""
+        return False
 
     @property
     def pieces(self) -> tuple[Period, ...]:

@@ -40,7 +40,7 @@ class Times(Period):
     """
 
     pieces: tuple[Period, ...]
-    onward: bool = False  # type: ignore[misc]
+    onward: bool = False
 
     @classmethod
     def over(cls, pieces: Sequence[Period], onward: bool = False) -> Period:
@@ -87,6 +87,38 @@ class Times(Period):
 def _named(when: When, language: str) -> str:
     """A time behind `từ`: a bare year is called one."""
     return f"năm {when}" if when.precision == "year" else when.spoken(language)
+
+
+@attrs.frozen(cache_hash=True, repr=False)
+class NamedDay(When):
+    """A day with the day of the week that the paper gives for it, which may not be that of the calendar.
+
+    Attributes:
+        weekday: Monday is 1.
+    """
+
+    weekday: int
+
+    @classmethod
+    def called(cls, when: When, weekday: int) -> NamedDay:
+        return cls("day", when.first, when.last, weekday)
+
+    @property
+    def real(self) -> int:
+        """The day of the week by the calendar."""
+        return self.first.isoweekday()
+
+    def spoken(self, language: str, spec: str = "") -> str:
+        return f"{weekday_name(self.weekday, language)}, {When('day', self.first, self.last).spoken(language)}"
+
+
+_WEEKDAYS_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def weekday_name(number: int, language: str) -> str:
+    """The name of a day of the week; Monday is 1."""
+    return (_WEEKDAYS_VI if language == "vi" else _WEEKDAYS_EN)[number - 1]
 
 
 @attrs.frozen(repr=False)
