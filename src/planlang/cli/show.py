@@ -28,7 +28,13 @@ def run_show(asked: Asked, path: str, parent: bool = False, config: tuple[str, .
 
         out(parent_overview(reading.plan, source, shown))
         return CLEAN
-    findings = check_reading(reading, True, plan.settings.selection)
+    register = None
+    if plan.settings.places is not None:
+        from planlang.rules.registers import given_register
+
+        read = given_register(plan.settings.places)
+        register = read.register if read is not None else None
+    findings = check_reading(reading, True, plan.settings.selection, (), register)
     if source.unreadable:
         for finding in findings:
             out(render(finding, source, TextStyle(shown, wants_colour(sys.stdout))))
