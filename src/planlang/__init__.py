@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     from planlang.values.money import Amount, Money
     from planlang.values.products import Product
     from planlang.values.refs import CellRef, Ref
+    from planlang.values.scopes import ScopeRule
     from planlang.values.targets import Measure
     from planlang.values.time import Period, Recurrence, When
     from planlang.values.units import Unit
@@ -178,6 +179,7 @@ _PLACES = {
     "planlang.totals.sums": ("Cell", "Claim"),
     "planlang.values.money": ("Amount", "Money"),
     "planlang.values.refs": ("CellRef", "Ref"),
+    "planlang.values.scopes": ("ScopeRule",),
     "planlang.values.targets": ("Measure",),
     "planlang.values.time": ("Period", "Recurrence", "When"),
     "planlang.values.units": ("Unit",),
@@ -192,9 +194,9 @@ __all__ = [
     "Goal", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure", "Message", "Milestone",
     "MissingExtraError", "Money", "Named", "Node", "Part", "Period", "Phase", "Pilot", "PlaceList", "PlaceRegister",
     "PlacesReading", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report",
-    "Revenue", "Row", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step",
-    "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError", "Unit", "Use", "When", "YearValue",
-    "__version__", "check", "fix", "load", "loads", "provinces", "read", "read_places", "reads", "trace",
+    "Revenue", "Row", "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText", "Span",
+    "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError", "Unit", "Use", "When",
+    "YearValue", "__version__", "check", "fix", "load", "loads", "provinces", "read", "read_places", "reads", "trace",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Comman
 from planlang.cli.opening import opened_plan
 from planlang.cli.streams import out, wants_colour
 from planlang.diagnostics import say
-from planlang.rules.engine import check_reading
+from planlang.rules.engine import check_reading, registered
 
 CLEAN, UNREADABLE = 0, 2
 
@@ -39,7 +39,8 @@ def run_show(asked: Asked, path: str, parent: bool = False, config: tuple[str, .
         for finding in findings:
             out(render(finding, source, TextStyle(shown, wants_colour(sys.stdout))))
         return UNREADABLE
-    out(overview(reading.plan, findings, source, shown))
+    whole, _ = registered(reading, register)
+    out(overview(whole, findings, source, shown))
     return CLEAN
 
 
