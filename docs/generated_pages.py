@@ -15,6 +15,7 @@ import planlang
 import planlang.rules
 from planlang.model.declare import Block, Heading, Key, Words, block_of, held_by, keys_of
 from planlang.model.row_headings import ROW_HEADINGS
+from planlang.places.problems import REPORTS as OF_REGISTERS
 from planlang.reading.problems import REPORTS
 from planlang.reading.vocabulary import all_classes
 from planlang.rules.acknowledging import RULES as OF_ACKNOWLEDGEMENTS
@@ -319,6 +320,8 @@ def known_rules() -> dict[tuple[str, str], set[str]]:
         known.setdefault((rule.code, rule.name), set()).add(rule.level.value)
     for reported in REPORTS.values():
         known.setdefault((reported.code, reported.name), set()).add(reported.severity.value)
+    for code, name, severity, *_ in OF_REGISTERS.values():
+        known.setdefault((code, name), set()).add(severity.value)
     return known
 
 

@@ -12,15 +12,28 @@ import pint
 
 import planlang
 from planlang.model.counted import Counted
+from planlang.places.reading import PlacesReading
+from planlang.places.register import PlaceRegister
 from planlang.values.products import Product
+from planlang.values.scopes import ScopeRule
 
 #: What only planlang's own parts pass to one another.
 _INNER = {"Summed", "RowTree", "Grid", "Key", "Block", "Heading", "Words", "Fault", "Record"}
 
+#: Types that a few modules import only when they are asked for.
+_LATER = {
+    "pint": pint,
+    "Product": Product,
+    "Counted": Counted,
+    "PlaceRegister": PlaceRegister,
+    "PlacesReading": PlacesReading,
+    "ScopeRule": ScopeRule,
+}
+
 
 def _hints(thing: Any) -> dict[str, Any]:
     """The type hints of a class or function; a few modules are imported by planlang only when they are asked for."""
-    return typing.get_type_hints(thing, localns={"pint": pint, "Product": Product, "Counted": Counted})
+    return typing.get_type_hints(thing, localns=_LATER)
 
 
 def _classes(hint: Any) -> Iterator[type]:

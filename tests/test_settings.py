@@ -388,7 +388,7 @@ def test_effective_settings_are_shown_with_where_they_come_from(planlang, folder
     assert shown == [
         "p.plan", 'language = "en" # PLANLANG_LANG', 'tier = "careful" # planlang.toml:1', 'select = ["PL9"] # planlang.toml:2',
         'ignore = ["PL2"] # planlang.toml:7', 'ignore = ["PL301"] # --ignore', 'fail-on = "error" # default', "max-findings = 5 # --config",
-        "rules: all installed packages # default", 'levels.PL501 = "info" # planlang.toml:3',
+        "rules: all installed packages # default", "places: that of each plan # default", 'levels.PL501 = "info" # planlang.toml:3',
     ]  # fmt: skip
     data = json.loads(planlang("check", "--show-settings", "--output-format", "json", "p.plan", cwd=folder.path).out)
     assert data["settings"][0]["values"]["tier"] == [{"value": "careful", "origin": "planlang.toml:1"}]
@@ -397,7 +397,8 @@ def test_effective_settings_are_shown_with_where_they_come_from(planlang, folder
 def test_the_keys_have_examples_that_read(folder):
     for name, setting in SETTINGS.items():
         if name != "rules":
-            folder.write({"planlang.toml": setting.example})
+            named = re.findall(r'"([\w/]+\.\w+)"', setting.example) if setting.files else []
+            folder.write({"planlang.toml": setting.example, **dict.fromkeys(named, "")})
             assert folder.settings().given[name], name
     folder.write({"planlang.toml": FURTHER["paths"][1]})
     assert folder.settings("drafts/p.plan").selection.ignore == ("PL5",)

@@ -18,7 +18,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planlang.api import Findings, Fixed, PlanError, Reading, Trace, TraceError, check, fix, load, loads, read, reads, trace
+    from planlang.api import (
+        Findings,
+        Fixed,
+        PlanError,
+        Reading,
+        Trace,
+        TraceError,
+        check,
+        fix,
+        load,
+        loads,
+        provinces,
+        read,
+        read_places,
+        reads,
+        trace,
+    )
     from planlang.diagnostics import Acknowledged, Cause, Compared, Edit, Finding, Fix, Label, Message, Severity
     from planlang.model import (
         AcknowledgedCell,
@@ -40,6 +56,7 @@ if TYPE_CHECKING:
         Part,
         Phase,
         Pilot,
+        PlaceList,
         Plan,
         Recipient,
         RecipientList,
@@ -56,6 +73,9 @@ if TYPE_CHECKING:
     from planlang.model.finance import Revenue
     from planlang.model.said import Costing, InWords, Mean, Share, Shares
     from planlang.model.tallies import CountingUnit, Division, Tally
+    from planlang.places.kinds import KindOfPlace
+    from planlang.places.reading import PlacesReading
+    from planlang.places.register import AdministrativeUnit, PlaceRegister
     from planlang.rules.selection import Selection
     from planlang.rules.tracing import Elsewhere
     from planlang.source import SourceText, Span
@@ -68,6 +88,7 @@ if TYPE_CHECKING:
     from planlang.values.money import Amount, Money
     from planlang.values.products import Product
     from planlang.values.refs import CellRef, Ref
+    from planlang.values.scopes import ScopeRule
     from planlang.values.targets import Measure
     from planlang.values.time import Period, Recurrence, When
     from planlang.values.units import Unit
@@ -86,7 +107,9 @@ _PLACES = {
         "fix",
         "load",
         "loads",
+        "provinces",
         "read",
+        "read_places",
         "reads",
         "trace",
     ),
@@ -111,6 +134,7 @@ _PLACES = {
         "Part",
         "Phase",
         "Pilot",
+        "PlaceList",
         "Plan",
         "Recipient",
         "RecipientList",
@@ -143,6 +167,9 @@ _PLACES = {
     "planlang.rules.tracing": ("Elsewhere",),
     "planlang.totals.trace": ("Step",),
     "planlang.values.products": ("Product",),
+    "planlang.places.kinds": ("KindOfPlace",),
+    "planlang.places.reading": ("PlacesReading",),
+    "planlang.places.register": ("AdministrativeUnit", "PlaceRegister"),
     "planlang.rules.selection": ("Selection",),
     "planlang.source": ("SourceText", "Span"),
     "planlang.tables.extras": ("MissingExtraError",),
@@ -152,6 +179,7 @@ _PLACES = {
     "planlang.totals.sums": ("Cell", "Claim"),
     "planlang.values.money": ("Amount", "Money"),
     "planlang.values.refs": ("CellRef", "Ref"),
+    "planlang.values.scopes": ("ScopeRule",),
     "planlang.values.targets": ("Measure",),
     "planlang.values.time": ("Period", "Recurrence", "When"),
     "planlang.values.units": ("Unit",),
@@ -159,15 +187,16 @@ _PLACES = {
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
-    "Acknowledged", "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Amount", "Assignment", "Breakdown",
-    "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted", "CountingUnit", "Crosstab",
-    "Description", "Divided", "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "Field", "Figure", "Finding",
-    "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "InWords",
-    "Label", "LegalBasis", "Locality", "Mean", "Measure", "Message", "Milestone", "MissingExtraError", "Money", "Named",
-    "Node", "Part", "Period", "Phase", "Pilot", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList",
-    "Recurrence", "Ref", "Report", "Revenue", "Row", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText",
-    "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError", "Unit", "Use",
-    "When", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads", "trace",
+    "Acknowledged", "AcknowledgedCell", "Acknowledgement", "AdministrativeUnit", "Agency", "AgencyGroup", "Amount",
+    "Assignment", "Breakdown", "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted",
+    "CountingUnit", "Crosstab", "Description", "Divided", "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "Field",
+    "Figure", "Finding", "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable",
+    "Goal", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure", "Message", "Milestone",
+    "MissingExtraError", "Money", "Named", "Node", "Part", "Period", "Phase", "Pilot", "PlaceList", "PlaceRegister",
+    "PlacesReading", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report",
+    "Revenue", "Row", "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText", "Span",
+    "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError", "Unit", "Use", "When",
+    "YearValue", "__version__", "check", "fix", "load", "loads", "provinces", "read", "read_places", "reads", "trace",
 ]  # fmt: skip
 
 

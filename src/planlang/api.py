@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planlang.diagnostics import Finding
 from planlang.model import Plan
+from planlang.model.node import changed
 from planlang.reading import Reading, read, reads
 from planlang.reports.listed import Findings
 from planlang.rules.engine import check_plan, check_reading
@@ -15,6 +16,8 @@ from planlang.rules.selection import DEFAULT, Selection
 from planlang.rules.tracing import Trace, TraceError, trace
 
 if TYPE_CHECKING:
+    from planlang.places.reading import PlacesReading
+    from planlang.places.register import PlaceRegister
     from planlang.source.project import Texts
 
 
@@ -77,7 +80,11 @@ def _plan_of(reading: Reading) -> Plan:
 
 
 def check(
-    what: Plan | Reading | str | os.PathLike[str], *, acknowledgements: bool = True, selection: Selection = DEFAULT
+    what: Plan | Reading | str | os.PathLike[str],
+    *,
+    acknowledgements: bool = True,
+    selection: Selection = DEFAULT,
+    register: PlaceRegister | None = None,
 ) -> Findings:
     """Everything that does not add up, is out of order, or could not be read, in the order of the file.
 
@@ -85,20 +92,42 @@ def check(
         what: a plan, what `read` returned, or the path of a `.plan` file.
         acknowledgements: False treats acknowledged faults like any other.
         selection: which rules run, and at which level; settings files have no say here.
+        register: the register of places for a plan that names none.
 
     Raises:
         TypeError: `what` is none of these; for text use `check(reads(text))`.
         OSError: the file could not be opened.
     """
     if isinstance(what, Plan):
-        return Findings.of(check_plan(what, acknowledgements, selection), what.source_text, what.language)
+        plan = what if register is None or what.register is not None else changed(what, given_register=register)
+        return Findings.of(check_plan(plan, acknowledgements, selection), plan.source_text, plan.language)
     if isinstance(what, (str, os.PathLike)):
         if isinstance(what, str) and "\n" in what:
             raise TypeError("check() takes a path or a plan; for text use check(planlang.reads(text))")
         what = read(what)
     if isinstance(what, Reading):
-        return Findings.of(check_reading(what, acknowledgements, selection), what.source, what.plan.language)
+        found = check_reading(what, acknowledgements, selection, (), register)
+        return Findings.of(found, what.source, what.plan.language)
     raise TypeError(f"check() takes a Plan, a Reading or a path, not {type(what).__name__}")
+
+
+def read_places(path: str | os.PathLike[str]) -> PlacesReading:
+    """Read a register of administrative units from a CSV file; what is amiss in it are findings.
+
+    Raises:
+        OSError: the file could not be opened.
+    """
+    from planlang.places.reading import read_places
+    from planlang.source import read_bytes
+
+    return read_places(read_bytes(path), str(path))
+
+
+def provinces() -> PlaceRegister:
+    """The register that planlang itself has: the provinces and cities under the centre, with their days and successors."""
+    from planlang.places.register import provinces
+
+    return provinces()
 
 
 def fix(what: Reading | str | os.PathLike[str], *, unsafe: bool = False, selection: Selection = DEFAULT) -> Fixed:
@@ -127,7 +156,9 @@ __all__ = [
     "fix",
     "load",
     "loads",
+    "provinces",
     "read",
+    "read_places",
     "reads",
     "trace",
 ]

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -21,7 +22,13 @@ from planlang.rules.engine import check_reading
 from planlang.settings import Effective
 from planlang.source import Record, SourceText
 
+if TYPE_CHECKING:
+    from planlang.places.reading import PlacesReading
+    from planlang.places.register import PlaceRegister
+
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
+#: How the name of a file ends that is a register of places and no plan.
+REGISTER = ".csv"
 _PATIENCE = 2.0  # seconds without a word before progress is shown
 
 
@@ -50,6 +57,7 @@ class Run:
         self.unopened: list[Unopened] = []
         self.told: set[_Told] | None = None  # what was found so far; kept from the first plan on that uses other files
         self.written: list[str] = []  # the lines of a result that goes into a file
+        self.registers: dict[str, PlacesReading | None] = {}
         self.unreadable = self.failed = self.changes = False
         self.say: Callable[[str], None] = out if file is None else self.written.append
 
@@ -64,6 +72,11 @@ class Run:
         if isinstance(data, Message):
             self.cannot_open(path, data)
             return
+        if path.endswith(REGISTER):
+            from planlang.places.reading import read_places
+
+            self._note_register(read_places(data, path), settings)
+            return
         reading = read_plan(path, data)
         language = settings.language or reading.plan.language or "vi"
         self.language = self.language or settings.language or reading.plan.language
@@ -76,8 +89,33 @@ class Run:
         self.unreadable = self.unreadable or source.unreadable
         if self.fixing is not None and self.fixing.diff:
             return
-        findings = check_reading(reading, acknowledgements, settings.selection)
-        findings = self._once(source, findings)
+        register = self._register(settings) if settings.places is not None else None
+        findings = check_reading(reading, acknowledgements, settings.selection, (), register)
+        self._note(source, self._once(source, findings), settings, language, said)
+
+    def _register(self, settings: Effective) -> PlaceRegister | None:
+        """The register of places that settings name; what is amiss in it is said once in a run."""
+        named = settings.places
+        assert named is not None
+        if named not in self.registers:
+            from planlang.rules.registers import given_register
+
+            read = self.registers[named] = given_register(named)
+            if read is None:
+                self.cannot_open(named, say("không mở được danh mục địa bàn {path}", "the register of places {path} cannot be opened", path=named))  # fmt: skip
+            elif read.findings:
+                self._note_register(read, settings)
+        found = self.registers[named]
+        return None if found is None else found.register
+
+    def _note_register(self, read: PlacesReading, settings: Effective) -> None:
+        language = self.asked.language or settings.language or "vi"
+        self._note(read.source, read.findings, settings, language, None)
+
+    def _note(
+        self, source: SourceText, findings: tuple[Finding, ...], settings: Effective, language: str, said: Message | None
+    ) -> None:
+        """Keep what was found in a file, or print it at once."""
         self.failed = self.failed or any(one.acknowledged is None and one.severity in settings.fails for one in findings)
         self.everything.append((source.name, findings))
         limited = limit(findings, settings.max_findings if self.output.limited else None)

@@ -8,7 +8,7 @@ from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Comman
 from planlang.cli.opening import opened_plan
 from planlang.cli.streams import out, wants_colour
 from planlang.diagnostics import say
-from planlang.rules.engine import check_reading
+from planlang.rules.engine import check_reading, registered
 
 CLEAN, UNREADABLE = 0, 2
 
@@ -28,12 +28,19 @@ def run_show(asked: Asked, path: str, parent: bool = False, config: tuple[str, .
 
         out(parent_overview(reading.plan, source, shown))
         return CLEAN
-    findings = check_reading(reading, True, plan.settings.selection)
+    register = None
+    if plan.settings.places is not None:
+        from planlang.rules.registers import given_register
+
+        read = given_register(plan.settings.places)
+        register = read.register if read is not None else None
+    findings = check_reading(reading, True, plan.settings.selection, (), register)
     if source.unreadable:
         for finding in findings:
             out(render(finding, source, TextStyle(shown, wants_colour(sys.stdout))))
         return UNREADABLE
-    out(overview(reading.plan, findings, source, shown))
+    whole, _ = registered(reading, register)
+    out(overview(whole, findings, source, shown))
     return CLEAN
 
 

@@ -10,6 +10,13 @@ _DUE = ("hạn", "hạn chót", "thời gian hoàn thành", "hoàn thành trư�
 _TIMES = ("quý", "quarter", "tháng", "month", "ngày", "date", "thời hạn", "deadline", "when")
 
 
+#: What a scope says when it is the whole area of the plan.
+WHOLE_AREA = (
+    *("toàn tỉnh", "trên địa bàn toàn tỉnh", "cả tỉnh", "toàn huyện", "toàn quốc"),
+    *("whole province", "whole district", "nationwide"),
+)
+
+
 def section_key(example: str) -> Any:
     """`mục: II.1`"""
     return key(

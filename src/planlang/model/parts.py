@@ -43,6 +43,7 @@ from planlang.values.time import Period, Recurrence, When
 from planlang.values.units import Unit
 
 if TYPE_CHECKING:
+    from planlang.values.scopes import ScopeRule
     from planlang.values.times import Within
 
 
@@ -202,7 +203,7 @@ class Part(Node):
     Attributes:
         ordinal: the paper's own number; see `number`.
         objective: what it is for, in words.
-        scope: "all" for the whole area of the plan, or the text of the scope.
+        scope: "all" for the whole area of the plan, a `ScopeRule` for places chosen by an indicator, else the text.
         places: named places; quantity: their stated number.
         lead, cooperating, requested, executing, funder, supervisor, adviser, consolidator, appraiser: agencies by role.
         period, deadline, within: when; phases: its own stretches, where the plan's are not meant.
@@ -246,7 +247,7 @@ class Part(Node):
         ("nữ đại biểu HĐND", "women deputies"),
         also=("nhóm đối tượng",),
     )
-    scope: str | None = key(
+    scope: str | ScopeRule | None = key(
         "phạm vi",
         "scope",
         "scope",

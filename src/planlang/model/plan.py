@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from planlang.places.register import PlaceRegister
     from planlang.source import SourceText
     from planlang.tables.table import Table
+    from planlang.values.scopes import ScopeRule
     from planlang.values.times import Calendar
 
 STATUSES = (
@@ -216,7 +217,7 @@ class Plan(Node):
     )
     rounding: Measure | None = rounding_key()
     tolerance: Measure | None = tolerance_key()
-    scope: str | None = key(
+    scope: str | ScopeRule | None = key(
         "phạm vi", "scope", "scope", "Phạm vi của kế hoạch.", "Area of the plan.", ("toàn tỉnh", "whole province")
     )
     note: str | None = note_key("bản trích", "an excerpt")

@@ -177,7 +177,7 @@ class _Reader:
     def _kind(self, cell: Cell) -> KindOfPlace | None:
         found = kinds_called(cell.text)
         if len(found) != 1:
-            known = ", ".join(kind.vi[0] for kind in (found or kinds()))
+            known = ", ".join(kind.vi[0] for kind in found or kinds() if found or not kind.small)
             self.note(report("kind", cell.span, detail=cell.text, known=known))
             return None
         return found[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -14,13 +15,16 @@ from planlang.reading.problems import report
 from planlang.source import Record, SourceText, Span
 from planlang.totals.figures import Column
 from planlang.values.names import composed_offsets, keyword_key, nfc
-from planlang.values.numbers import Number, Style, Unclear, read_number
+from planlang.values.numbers import Number, Style, Unclear, ascii_digits, read_number
 from planlang.values.time import Period
 from planlang.values.units import Unit, find_unit, rate
 
 #: A file with more findings than this is told so; what else is wrong shows when these are mended.
 MAX_FINDINGS = 1000
 _MOST_LABELS = 10
+#: What may be reported about words that are a figure in the digits of another script.
+_PERHAPS_FIGURES = ("value", "value-whole", "value-end", "head-word", "undefined", "bad-id", "row-label")
+_FOREIGN_DIGITS = re.compile(r"[^\s,;:|]*(?![0-9])\d[^\s,;:|]*")
 _LONGEST_UNIT = 80
 
 
@@ -99,7 +103,11 @@ class Context:
             self.findings.append(report("too-many", finding.span, detail=MAX_FINDINGS))
 
     def report(self, kind: str, span: Span, /, **args: object) -> None:
-        """Note one thing that could not be read."""
+        """Note one thing that could not be read; what holds digits of another script is no name, and is told as a figure."""
+        if kind in _PERHAPS_FIGURES and not self.source.text[span.start : span.end].isascii():
+            found = _FOREIGN_DIGITS.search(self.text(span))
+            if found is not None and self.source.text[span.start] not in '"“':
+                kind, args = "number-foreign", {"detail": found[0], "first": ascii_digits(found[0])}
         self.add(report(kind, span, **args))  # type: ignore[arg-type]
 
     @property
@@ -136,7 +144,7 @@ class Context:
         if value.kind == "too-long":
             self.report("number-long", span)
         elif value.kind == "foreign-digits":
-            self.report("number-foreign", span, detail=text)
+            self.report("number-foreign", span, detail=text, first=ascii_digits(text))
         elif len(value.readings) > 1:
             self.report("number-unclear", span, detail=text, first=value.readings[0], second=value.readings[1])
         elif value.readings:

@@ -15,9 +15,9 @@ from planlang.reading.problems import suggest
 from planlang.reading.texts import read_text
 from planlang.reading.times import read_when
 from planlang.reading.vocabulary import vocabulary
-from planlang.source import Record, Span
+from planlang.source import Record, SourceText, Span
 from planlang.syntax import Statement
-from planlang.syntax.values import Term, Word
+from planlang.syntax.values import NotRead, Term, Word, parse_value
 from planlang.syntax.words import comparator_called
 from planlang.values.numbers import Number, normal
 from planlang.values.targets import Comparator, Measure
@@ -159,8 +159,19 @@ def read_measure(context: Context, key: Key, span: Span) -> Measure | None:
     """A figure or a range, with comparator and unit."""
     written = Written(context, span)
     term = parse(context, "measure", written, key)
-    if term is None:
+    return None if term is None else _measure(context, term, written)
+
+
+def measure_of(context: Context, text: str) -> Measure | None:
+    """The measure that a text of its own is; None where it is none, and nothing is reported."""
+    term = parse_value(text, "measure")
+    if isinstance(term, NotRead):
         return None
+    scratch = Context(SourceText("", text, text), context.style, context.settled, units=context.units)
+    return _measure(scratch, term, Written(scratch, Span(0, len(text))))
+
+
+def _measure(context: Context, term: Term, written: Written) -> Measure | None:
     read = [_quantity(context, one, written) for one in term.terms("quantity")]
     quantities = [one for one in read if one is not None]
     if len(quantities) < len(read):

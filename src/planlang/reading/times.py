@@ -85,6 +85,14 @@ def read_budget_year(context: Context, text: str, place: Span) -> When | None:
     return None
 
 
+def read_point_quietly(text: str) -> When | None:
+    """A point in time as written; None where it is none, and nothing is reported."""
+    try:
+        return read_point(text)
+    except (ValueError, OverflowError):
+        return None
+
+
 def read_quarter(context: Context, span: Span) -> When | None:
     """`II/2014` behind a keyword that says quarter; what is none is reported."""
     text = context.text(span)

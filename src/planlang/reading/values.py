@@ -9,6 +9,7 @@ from typing import Any
 from planlang.diagnostics import Message, say
 from planlang.model.declare import Key
 from planlang.model.document import Recipient
+from planlang.model.fields import WHOLE_AREA
 from planlang.reading.context import Context, Scope, Written
 from planlang.reading.measures import read_measure, read_year_values, report_unknown_unit
 from planlang.reading.problems import suggest
@@ -26,10 +27,6 @@ from planlang.values.units import Unit
 
 #: The language version that this program reads.
 LANGUAGE_VERSION = 1
-_WHOLE_AREA = (
-    *("toàn tỉnh", "trên địa bàn toàn tỉnh", "cả tỉnh", "toàn huyện", "toàn quốc"),
-    *("whole province", "whole district", "nationwide"),
-)
 _PURPOSES = {"for report": "report", "for action": "action", "for information": "information", "copies": "copy", "file": "file"}
 _QUARTER = ("quý", "quarter")
 _BARE_QUARTER = re.compile(r"(?:[0-9]{1,2}|[IVX]{1,4})(?:/|\s+(?:(?:năm|nam|year|of)\s+)?)[0-9]{4}", re.IGNORECASE)
@@ -94,9 +91,15 @@ def _flag(context: Context, key: Key, span: Span, scope: Scope) -> bool | None:
     return None
 
 
-def _scope(context: Context, key: Key, span: Span, scope: Scope) -> str:
+def _scope(context: Context, key: Key, span: Span, scope: Scope) -> Any:
     text = read_text(context, span)
-    return "all" if any(same_words(text, whole) for whole in _WHOLE_AREA) else text
+    if any(same_words(text, whole) for whole in WHOLE_AREA):
+        return "all"
+    if any(char.isdigit() for char in text):  # perhaps a rule: communes with poverty above 30%
+        from planlang.reading.scopes import read_rule
+
+        return read_rule(context, span) or text
+    return text
 
 
 def _recipients(context: Context, key: Key, span: Span, scope: Scope) -> tuple[Recipient, ...]:

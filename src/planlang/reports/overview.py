@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from planlang.diagnostics import Finding, Message, Severity, say
 from planlang.model import Agency, AgencyGroup, Phase, Plan
@@ -39,6 +40,7 @@ class _Overview:
         yield from self._phases()
         yield from self._leads()
         yield from self._declared_elsewhere()
+        yield from self._places()
         yield from self._findings(findings, source)
 
     def _title(self) -> Iterator[str]:
@@ -210,6 +212,32 @@ class _Overview:
         yield from _aligned([[cut(file, _NAME), cut(", ".join(found), 90) or "-"] for file, found in names.items()], (1,))
 
     # ---- findings ----
+    # ---- places ----
+    def _places(self) -> Iterator[str]:
+        """Each place with its code, what it lies in and what holds its area now; only where the plan has a register."""
+        if self.plan.register is None:
+            return
+        from planlang.rules.places._registered import registered
+
+        looked_up = registered(self.plan)
+        rows: list[list[str]] = []
+        for one in looked_up.places:
+            if one.found != "one":
+                if one.found != "untold":
+                    rows.append([cut(one.place.title or "", _NAME), "?", "", ""])
+                continue
+            (unit,) = one.units
+            around = ", ".join(each.spoken(self.language) for each in looked_up.register.above(unit, looked_up.first))
+            now = ", ".join(each.spoken(self.language) for each in looked_up.register.become(unit, date.max) if each is not unit)
+            became = self.word(say("nay: {now}", "now: {now}", now=now)) if now else ""
+            rows.append([cut(unit.spoken(self.language), _NAME), unit.code, around, became])
+        if rows:
+            yield ""
+            yield self.word(say("ĐỊA BÀN  (theo danh mục địa bàn)", "PLACES  (by the register of places)"))
+            widths = [max(width(row[at]) for row in rows) for at in range(4)]
+            for row in rows:
+                yield ("  " + "  ".join(left(cell, widths[at]) for at, cell in enumerate(row))).rstrip()
+
     def _findings(self, findings: Sequence[Finding], source: SourceText) -> Iterator[str]:
         number = counts(tuple(findings))
         yield ""

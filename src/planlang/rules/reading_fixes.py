@@ -44,6 +44,13 @@ def _readings(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]
             yield _replacement(draft, finding.span, str(trouble.args[name]))
 
 
+def _digits(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A figure in the digits of another script: the same in 0-9."""
+    written, typed = draft.written(finding.span), str(trouble.args["detail"])
+    if written.count(typed) == 1:
+        yield _replacement(draft, finding.span, written.replace(typed, str(trouble.args["first"])), safe=True)
+
+
 def _quotes(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
     """A name without its quotes, read as if it had them."""
     written = draft.written(finding.span)
@@ -92,6 +99,7 @@ _MENDINGS: dict[str, Callable[[Finding, Trouble, Draft], Iterator[Fix]]] = {
     "undefined": _nearest_id,
     "number-unclear": _readings,
     "number-style": _readings,
+    "number-foreign": _digits,
     "month-or-years": _readings,
     "title-unquoted": _quotes,
     "name-unquoted": _quotes,

@@ -14,12 +14,15 @@ from planlang.model.node import changed
 from planlang.places.problems import report
 from planlang.places.reading import PlacesReading, read_places
 from planlang.places.register import AdministrativeUnit, PlaceRegister
+from planlang.rules.installed import place_packages
 from planlang.rules.selection import Selection
 from planlang.source import Span
 
 #: A register larger than this is none: the units of a whole country with all their history are a tenth of it.
 MAX_BYTES = 16 * 1024 * 1024
 _SETTINGS = "planlang.toml"
+#: The file in an installed package of places that holds its register.
+OF_PACKAGE = "places.csv"
 #: The rules that look places up; they run for every plan that has a register of its own.
 OF_REGISTERS = ("PL61",)
 
@@ -80,6 +83,21 @@ def open_register(path: str, name: str) -> PlacesReading | None:
             return read_places(opened.read(MAX_BYTES), name)
     except (OSError, ValueError):
         return None
+
+
+def given_register(named: str) -> PlacesReading | None:
+    """The register that settings name: a file, or an installed package; None where there is none.
+
+    A package of places is not imported: its register is the file `places.csv` beside the module that it names.
+    """
+    for package in place_packages():
+        if package.name == named:
+            from importlib.util import find_spec
+
+            spec = find_spec(package.module)
+            folder = os.path.dirname(spec.origin) if spec is not None and spec.origin else ""
+            return open_register(os.path.join(folder, OF_PACKAGE), f"{named}/{OF_PACKAGE}")
+    return open_register(named, os.path.relpath(named) if os.path.isabs(named) else named)
 
 
 def project_of(folder: str) -> str:

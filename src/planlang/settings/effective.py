@@ -27,7 +27,7 @@ FAIL_ON: dict[str, tuple[Severity, ...]] = {
 #: Findings shown for each file, unless something else is asked for.
 MOST_FINDINGS = 200
 #: Keys of which one value holds.
-_SINGLE = ("language", "tier", "fail-on", "max-findings", "rules")
+_SINGLE = ("language", "tier", "fail-on", "max-findings", "rules", "places")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -41,6 +41,7 @@ class Effective(Record):
         max_findings: how many findings are shown at most; None for all.
         files: the settings files that had a say, the widest first.
         layers: what was given where, the widest first.
+        places: the register of places for plans that name none: a file, or the name of an installed one.
     """
 
     language: str | None
@@ -49,6 +50,7 @@ class Effective(Record):
     max_findings: int | None
     files: tuple[str, ...]
     layers: tuple[Layer, ...]
+    places: str | None = None
 
     @property
     def given(self) -> dict[str, tuple[Given, ...]]:
@@ -117,7 +119,7 @@ def effective(layers: Sequence[Layer], files: tuple[str, ...] = ()) -> Effective
         return Effective(None, DEFAULT_SELECTION, FAIL_ON["error"], MOST_FINDINGS, files, ())
     from planlang.settings.keys import SETTINGS
 
-    language, tier, fail_on, most, packages = (
+    language, tier, fail_on, most, packages, places = (
         next((layer.values[key].value for layer in reversed(layers) if key in layer.values), SETTINGS[key].default)
         for key in _SINGLE
     )
@@ -130,7 +132,7 @@ def effective(layers: Sequence[Layer], files: tuple[str, ...] = ()) -> Effective
             selection = Selection(tier, select, ignore, levels, packages, selection)
     if selection is None:
         selection = Selection(tier, levels=levels, packages=packages)
-    return Effective(language, selection, FAIL_ON[fail_on], most or None, files, tuple(layers))
+    return Effective(language, selection, FAIL_ON[fail_on], most or None, files, tuple(layers), places)
 
 
 def _levels(layers: Iterable[Layer], packages: tuple[str, ...] | None) -> tuple[dict[str, Severity], dict[int, tuple[str, ...]]]:

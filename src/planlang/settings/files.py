@@ -16,6 +16,7 @@ from planlang.diagnostics import Message, say
 from planlang.settings.globs import Files
 from planlang.settings.keys import EXTEND, FILES, PATHS, SETTINGS, Unfit
 from planlang.settings.lines import Way, line_of
+from planlang.settings.named_files import found_files
 from planlang.settings.places import Given, Layer, Origin, Problem, SettingsError, meant
 from planlang.settings.rule_words import Amiss, check_levels, check_packages, check_words
 from planlang.settings.search import SHARED, bytes_of, table_of
@@ -60,7 +61,7 @@ def _read(path: str, before: tuple[str, ...]) -> Said:
         circle = " -> ".join(shown(one) for one in (*before[before.index(real) :], real))
         raise _only(name, say("các tệp thiết lập viết tiếp nhau thành vòng: {circle}", "settings files extend each other in a circle: {circle}", circle=circle))  # fmt: skip
     text, table, section = _parsed(path, name)
-    reader = _Reader(name, text, section)
+    reader = _Reader(name, text, section, os.path.dirname(path))
     general = reader.layer(table, ())
     entries = reader.by_path(table, os.path.dirname(path))
     base = reader.extended(table, os.path.dirname(path))
@@ -106,8 +107,8 @@ def _parsed(path: str, name: str) -> tuple[str, dict[str, Any], Way]:
 class _Reader:
     """Reads the tables of one file; what cannot be followed is gathered, with its line."""
 
-    def __init__(self, name: str, text: str, section: Way) -> None:
-        self.name, self.text, self.section = name, text, section
+    def __init__(self, name: str, text: str, section: Way, folder: str) -> None:
+        self.name, self.text, self.section, self.folder = name, text, section, folder
         self.problems: list[Problem] = []
         self.packages: tuple[str, ...] | None = None
 
@@ -128,7 +129,7 @@ class _Reader:
             if key not in known:
                 self._unknown_key(key, (*way, key), known, inside)
             elif key in SETTINGS:
-                given = read_value(key, table[key], self.origin((*way, key)), self.packages)
+                given = read_value(key, table[key], self.origin((*way, key)), self.packages, self.folder)
                 if isinstance(given, Given):
                     values[key] = given
                     self.packages = given.value if key == "rules" else self.packages
@@ -175,14 +176,21 @@ class _Reader:
         self.problem(way, say("không có khóa “{key}”", "there is no key “{key}”", key=key), meant(closest(key, known)) or listed)
 
 
-def read_value(key: str, value: object, origin: Origin, packages: tuple[str, ...] | None) -> Given | list[Amiss]:
-    """A value of one key, looked over; or what is amiss with it."""
+def read_value(
+    key: str, value: object, origin: Origin, packages: tuple[str, ...] | None, folder: str | None = None
+) -> Given | list[Amiss]:
+    """A value of one key, looked over; or what is amiss with it.
+
+    Files are looked for in `folder`, the project's, and may not lie outside; without one they are taken as given.
+    """
     fit = SETTINGS[key].read(value)
     if isinstance(fit, Unfit):
         near = meant([f'"{one}"' for one in closest(value, _choices(fit))]) if isinstance(value, str) else None
         return [("", say("“{key}” {need}", "“{key}” {need}", key=key, need=fit.message), near)]
     amiss: Iterator[Amiss] = iter(())
-    if key in ("select", "ignore"):
+    if SETTINGS[key].files:
+        fit, amiss = found_files(key, fit, folder)
+    elif key in ("select", "ignore"):
         amiss = check_words(fit, packages)
     elif key == "levels":
         amiss = check_levels(fit, packages)

@@ -38,6 +38,7 @@ class Setting(Record):
         example: a line or two of a settings file.
         by_path: whether it may stand in `[[paths]]`.
         adds: whether the values of several places add up (else the nearest holds).
+        files: whether the value names files, relative to the file that gives it.
     """
 
     default: Any
@@ -46,6 +47,7 @@ class Setting(Record):
     example: str
     by_path: bool = True
     adds: bool = False
+    files: bool = False
 
 
 def _one_of(*choices: str) -> Callable[[object], Read]:
@@ -69,6 +71,12 @@ def _names(value: object) -> Read:
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
     return Unfit(say('nhận một danh sách tên, ví dụ ["quang_ninh"]', 'takes a list of names such as ["quang_ninh"]'))
+
+
+def _file(value: object) -> Read:
+    if isinstance(value, str) and value:
+        return value
+    return Unfit(say("nhận tên một tệp", "takes the name of a file"))
 
 
 def _number(value: object) -> Read:
@@ -152,6 +160,16 @@ SETTINGS: dict[str, Setting] = {
         ),
         'rules = ["quang_ninh"]',
         by_path=False,
+    ),
+    "places": Setting(
+        None,
+        _file,
+        say(
+            "Danh mục địa bàn (tệp CSV trong thư mục của dự án, hoặc tên một bộ đã cài) cho các kế hoạch không nêu danh mục riêng.",
+            "Register of places (a CSV file in the project's folder, or the name of an installed one) for plans that name none.",
+        ),
+        'places = "don_vi_hanh_chinh.csv"',
+        files=True,
     ),
     "levels": Setting(
         {},

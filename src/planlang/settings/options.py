@@ -85,7 +85,7 @@ def _pair(text: str, problems: list[Problem]) -> tuple[str, object] | None:
         problems.append(Problem(Origin(CONFIG), found, meant(closest(key, known)) or say("các khóa: {known}", "keys: {known}", known=", ".join(known))))  # fmt: skip
         return None
     read = _toml(value)
-    if isinstance(read, str) and SETTINGS[key].default in ((), None) and key != "language":
+    if isinstance(read, str) and SETTINGS[key].default in ((), None) and key not in ("language", "places"):
         read = [one.strip() for one in read.split(",") if one.strip()]
     return key, read if inner is None else {inner: read}
 

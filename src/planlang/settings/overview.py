@@ -13,6 +13,7 @@ _DEFAULT = say("mặc định", "default")
 _NO_VALUE = {
     "language": say("theo từng kế hoạch", "that of each plan"),
     "rules": say("mọi bộ quy tắc đã cài", "all installed packages"),
+    "places": say("theo từng kế hoạch", "that of each plan"),
 }
 
 

@@ -17,7 +17,6 @@ from planlang.values.targets import COMPARATORS, Comparator
 from planlang.values.time import POINTS
 from planlang.values.units import CURRENCIES
 
-_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
 # Every kind of blank on a line. (Naming single ones above 255 would make each class that holds them slow to compile.)
 _BLANK = r"[^\S\r\n]+"
 _POINT = "|".join(re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", _BLANK) for _, pattern in POINTS)
@@ -28,7 +27,7 @@ _SHAPES = re.compile(
     |(?P<NINE_MONTHS>(?i:9{_BLANK}tháng(?:{_BLANK}đầu)?(?:{_BLANK}năm)?(?={_BLANK}[0-9]{{4}}(?!\w))|first{_BLANK}nine{_BLANK}months(?:{_BLANK}of)?(?!\w)))
     |(?P<SPACED>[0-9]{{1,3}}(?:[ \u00a0\u202f][0-9]{{3}})+(?![\w.,]))
     |(?P<SIGNED>[-\u2212][0-9]+(?:[.,_][0-9]+)*(?![\w/])|\([0-9]+(?:[.,_][0-9]+)*\))
-    |(?P<NUMBER>[{_DIGITS}]+(?:[.,_]+[{_DIGITS}]+)*(?:(?![\w/])|(?=đ(?!\w))))
+    |(?P<NUMBER>\d+(?:[.,_]+\d+)*(?:(?![\w/])|(?=đ(?!\w))))
     |(?P<CODE>pl[0-9]{{3}}(?!\w))
     |(?P<COMPARATOR>>=|<=|[≥≤><~≈=])
     |(?P<PERCENT>[%‰])

@@ -7,6 +7,7 @@ is never guessed. Only ASCII digits count as digits; no exponents, no infinities
 from __future__ import annotations
 
 import re
+import unicodedata
 from fractions import Fraction
 from typing import Literal
 
@@ -64,6 +65,15 @@ def read_number(text: str, style: Style, settled: bool = False) -> Number | Uncl
             return Unclear("two-readings", (grouped_digits(digits, "." if style == "vi" else ","),))
         return sign * int(digits)
     return _marked(text, style, sign, settled)
+
+
+def ascii_digits(text: str) -> str:
+    """A text with the digits of other scripts written as 0-9.
+
+    >>> ascii_digits("P२०१३")
+    'P2013'
+    """
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
 
 
 def _marked(text: str, style: Style, sign: int, settled: bool) -> Number | Unclear:

@@ -12,6 +12,8 @@ from planlang.values.names import fold, keyword_key
 
 RULE = Rule("PL103", "names-look-alike", WARNING)
 
+# Letters of the Greek and Cyrillic alphabets that a reader takes for Latin ones.
+_LATIN = str.maketrans("АВЕЗКМНОРСТУХІЈЅаеорсухіјѕ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν", "ABE3KMHOPCTYXIJSaeopcyxijs" + "ABEZHIKMNOPTYXoav")
 # Letters of other alphabets and digits that a reader takes for Latin letters.
 _LOOKS = str.maketrans("01lіІоОаАеЕсСрРхХуУ", "oiiiioo" + "aaeeccppxxyy")
 #: Lettered points run a, b, c, d, đ, e: the two are neighbours, not one misread.
@@ -21,8 +23,29 @@ _POINTS = {"d", "đ"}
 def check(plan: Plan) -> Iterator[Finding]:
     """Two ids that differ only in O and 0, I and 1, accents or case; two agencies whose names differ only in marks."""
     yield from _alike([(node.id, node) for node in plan.nodes if node.id], _id_look)
+    yield from _of_other_alphabets(plan)
     agencies = [(name, agency) for agency in (*plan.agencies, *plan.groups) for name in (agency.title, *agency.aliases) if name]
     yield from _alike(agencies, _name_look)
+
+
+def _of_other_alphabets(plan: Plan) -> Iterator[Finding]:
+    """Ids that read as Latin letters and hold some of another alphabet: whoever types what they see does not find them."""
+    for node in plan.nodes:
+        id = node.id or ""
+        if id.isascii() or not (latin := id.translate(_LATIN)).isascii():
+            continue
+        letters = "".join(dict.fromkeys(char for char in id if not char.isascii()))
+        yield RULE.finding(
+            say(
+                "mã “{id}” có chữ không phải chữ Latin nhưng nhìn giống hệt: {letters}",
+                "the id “{id}” has letters that are not Latin and look the same: {letters}",
+                id=id,
+                letters=letters,
+            ),
+            node.span,
+            subject=id,
+            advice=say("gõ lại mã bằng chữ Latin: {latin}", "type the id again in Latin letters: {latin}", latin=latin),
+        )
 
 
 def _id_look(name: str) -> str:

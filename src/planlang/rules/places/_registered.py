@@ -55,13 +55,17 @@ class Registered:
 
     Attributes:
         register: the plan's own register, or the provinces that planlang knows.
-        day: the plan's day: of its issue, else the first of its period; None when it has neither.
+        day: the day of the plan's issue; None when it does not say it.
+        first, last: the days for which names are looked up: that day, else the plan's period; None when it has neither.
         places: every place, once for each name and unit around it.
     """
 
     def __init__(self, plan: Plan) -> None:
         self.register: PlaceRegister = plan.register or provinces()
-        self.day = _day_of(plan)
+        self.time = When.day(*_parts(plan.issued.first)) if plan.issued is not None else plan.period
+        self.day = plan.issued.first if plan.issued is not None else None
+        self.first = self.time.first if self.time is not None else None
+        self.last = self.time.last if self.time is not None else None
         self.places = tuple(self._placed(plan))
 
     def _placed(self, plan: Plan) -> Iterator[Placed]:
@@ -86,8 +90,9 @@ class Registered:
     ) -> tuple[Found, tuple[AdministrativeUnit, ...]]:
         if not title or not taken.is_proper:
             return "untold", ()
-        register, day = self.register, self.day
-        named = register.named(title, day)
+        register = self.register
+        sometime = register.named(title)
+        named = [unit for unit in sometime if self._stands(unit)]
         inside = [unit for unit in named if around is None or self._lies_in(unit, around)]
         codes = {unit.code: unit for unit in inside}
         if len(codes) == 1:
@@ -99,36 +104,49 @@ class Registered:
         if not taken.kinds:
             return "untold", ()
         widest, finest = kinds_between(taken.kinds)
-        other = [one for one in register.alike(title, day) if widest <= one.level <= finest]
+        other = [one for one in register.alike(title) if self._stands(one) and widest <= one.level <= finest]
         other = [one for one in other if around is None or self._lies_in(one, around)]
         if other:
             return "kind", tuple({unit.code: unit for unit in other}.values())
-        sometime = [one for one in register.named(title) if around is None or self._ever_in(one, around)]
-        if day is not None and sometime:
-            before = [unit for unit in sometime if unit.until is not None and unit.until < day]
+        sometime = tuple(one for one in sometime if around is None or self._ever_in(one, around))
+        if self.first is not None and sometime:
+            before = [unit for unit in sometime if unit.until is not None and unit.until < self.first]
             if before:
                 return "ended", (max(before, key=lambda unit: unit.until or date.max),)
             return "coming", (min(sometime, key=lambda unit: unit.since or date.min),)
-        covered = any(register.covers(level, day, around) for level in range(widest, finest + 1))
+        covered = any(register.covers(level, self.first, around) for level in range(widest, finest + 1))
         # A city may be of two levels: a register that lists only one of them does not tell.
-        if not covered or (widest != finest and not all(register.covers(one, day) for one in range(widest, finest + 1))):
+        if not covered or (widest != finest and not all(register.covers(one, self.first) for one in range(widest, finest + 1))):
             return "untold", ()
-        near = register.near(title, day)
+        near = register.near(title, self.day)
         return "unknown", tuple(unit for unit in near if around is None or self._lies_in(unit, around))
+
+    def _stands(self, unit: AdministrativeUnit) -> bool:
+        """Whether a unit stands on the plan's day; or, where that is not known, at some time of the plan."""
+        if self.first is None or self.last is None:
+            return True
+        return (unit.since is None or unit.since <= self.last) and (unit.until is None or self.first <= unit.until)
 
     def _lies_in(self, unit: AdministrativeUnit, around: AdministrativeUnit) -> bool:
         """Whether a unit lies in another; a wider register may leave out the level between."""
-        above = self.register.above(unit, self.day)
-        return not above or around.code in {one.code for one in above}
+        return not unit.parent or around.code in {one.code for one in self.register.above(unit, self.day)}
 
     def _ever_in(self, unit: AdministrativeUnit, around: AdministrativeUnit) -> bool:
         return not unit.parent or around.code in {one.code for one in self.register.above(unit)}
 
     def on(self) -> Message:
-        """`vào ngày 10/5/2012` behind a statement; nothing when the plan has no day."""
-        if self.day is None:
+        """` vào ngày 10/5/2012` behind a statement; nothing when the plan has neither day nor period."""
+        if self.time is None:
             return say("", "")
-        return say(" vào ngày {day}", " on {day}", day=spoken_day(self.day))
+        if self.day is None:
+            return say(" trong thời gian {time}", " in {time}", time=self.time)
+        return say(" vào ngày {day}", " on {day}", day=self.time)
+
+    def of_plan(self) -> Message:
+        """`ngày của kế hoạch (10/5/2012)`, or its period."""
+        if self.day is None:
+            return say("thời gian của kế hoạch ({time})", "the period of the plan ({time})", time=self.time)
+        return say("ngày của kế hoạch ({day})", "the day of the plan ({day})", day=self.time)
 
 
 def registered(plan: Plan) -> Registered:
@@ -138,13 +156,11 @@ def registered(plan: Plan) -> Registered:
 
 def spoken_day(day: date) -> When:
     """A day as messages say it."""
-    return When.day(day.year, day.month, day.day)
+    return When.day(*_parts(day))
 
 
-def _day_of(plan: Plan) -> date | None:
-    if plan.issued is not None:
-        return plan.issued.first
-    return plan.period.first if plan.period is not None else None
+def _parts(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
 
 
 def _lists(plan: Plan) -> Iterator[tuple[Node, tuple[Locality, ...], Period | None]]:

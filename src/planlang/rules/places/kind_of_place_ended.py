@@ -23,7 +23,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     for one in looked_up.places:
         ends = [kind.until for kind in one.taken.kinds]
         last = max((end for end in ends if end is not None), default=None)
-        days = [day for day in (looked_up.day, one.period.first if one.period is not None else None) if day is not None]
+        days = [day for day in (looked_up.first, one.period.first if one.period is not None else None) if day is not None]
         if last is None or None in ends or not days or not one.taken.is_proper or one.found not in _SILENT:
             continue
         if max(days) <= last or (one.found == "one" and one.units[0].until is not None):

@@ -36,43 +36,48 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _ended(looked_up: Registered, one: Placed) -> tuple[Message, Message]:
     (unit,) = one.units
-    day = looked_up.day
-    assert day is not None
+    assert looked_up.first is not None
     assert unit.until is not None
     after = looked_up.register.successors(unit)
-    now = looked_up.register.become(unit, day)
+    now = looked_up.register.become(unit, looked_up.first)
     since = spoken_day(unit.until + timedelta(days=1))
     if after:
         message = say(
-            "{unit} nhập vào {after} từ ngày {since}, trước ngày của kế hoạch ({day})",
-            "{unit} became {after} on {since}, before the day of the plan ({day})",
-            unit=unit, after=after, since=since, day=spoken_day(day),
+            "{unit} {became} {after} từ ngày {since}, trước {plan}",
+            "{unit} {became} {after} on {since}, before {plan}",
+            unit=unit, became=_became(unit, after), after=after, since=since, plan=looked_up.of_plan(),
         )  # fmt: skip
     else:
         message = say(
-            "{unit} không còn từ ngày {since}, trước ngày của kế hoạch ({day})",
-            "{unit} ended on {since}, before the day of the plan ({day})",
-            unit=unit, since=since, day=spoken_day(day),
+            "{unit} không còn từ ngày {since}, trước {plan}",
+            "{unit} ended on {since}, before {plan}",
+            unit=unit, since=since, plan=looked_up.of_plan(),
         )  # fmt: skip
     if now:
         return message, say("ghi đơn vị hiện có: {now}", "write the unit that stands: {now}", now=now)
-    return message, say("ghi đơn vị hiện có vào ngày đó", "write the unit that stands on that day")
+    return message, say("ghi đơn vị có vào lúc đó", "write the unit that stands then")
+
+
+def _became(unit: AdministrativeUnit, after: tuple[AdministrativeUnit, ...]) -> Message:
+    """How a unit went over into others: it changed its kind or its name, it joined another, it was divided."""
+    if len(after) > 1:
+        return say("được chia cho", "was divided among")
+    return say("trở thành", "became") if after[0].code == unit.code else say("nhập vào", "joined")
 
 
 def _other(looked_up: Registered, one: Placed) -> tuple[Message, Message]:
     if one.found == "coming":
         (unit,) = one.units
         assert unit.since is not None
-        assert looked_up.day is not None
         before = looked_up.register.predecessors(unit)
         message = say(
-            "{unit} mới có từ ngày {since}, sau ngày của kế hoạch ({day})",
-            "{unit} exists only since {since}, after the day of the plan ({day})",
-            unit=unit, since=spoken_day(unit.since), day=spoken_day(looked_up.day),
+            "{unit} mới có từ ngày {since}, sau {plan}",
+            "{unit} exists only since {since}, after {plan}",
+            unit=unit, since=spoken_day(unit.since), plan=looked_up.of_plan(),
         )  # fmt: skip
         if before:
-            return message, say("vào ngày đó còn là: {before}", "on that day it still was: {before}", before=before)
-        return message, say("ghi đơn vị có vào ngày đó", "write the unit that stands on that day")
+            return message, say("vào lúc đó còn là: {before}", "then it still was: {before}", before=before)
+        return message, say("ghi đơn vị có vào lúc đó", "write the unit that stands then")
     message = say(
         "danh mục địa bàn không có {place:t}{around}{on}",
         "the register of places has no {place:t}{around}{on}",

@@ -25,7 +25,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         if named or any(id(inner) in with_places for inner in part.parts):
             with_places.add(id(part))
     for part, above in walk_parts(plan):
-        if part.scope is not None and id(part) not in with_places and _is_selected(part.scope):
+        if isinstance(part.scope, str) and id(part) not in with_places and _is_selected(part.scope):
             yield _finding(part, above)
 
 
