@@ -259,7 +259,9 @@ def test_a_file_that_may_not_be_read(tmp_path):
 
 def test_a_file_that_cannot_be_decoded_is_named_where_it_is_used(tmp_path):
     (tmp_path / "shared.plan").write_bytes(SHARED.encode("utf-16"))
-    assert trouble(tmp_path, "shared.plan")[0].startswith("nothing could be taken from “shared.plan”: the file was saved as UTF-16")
+    assert trouble(tmp_path, "shared.plan")[0].startswith(
+        "nothing could be taken from “shared.plan”: the file was saved as UTF-16"
+    )
 
 
 def test_texts_of_a_program_do_not_leave_their_folder():
