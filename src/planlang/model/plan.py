@@ -299,9 +299,10 @@ class Plan(Node):
         start = (place.span if isinstance(place, Node) else place).start
         return next((name for begins, name in reversed(self.origins) if begins <= start), None)
 
-    def is_own(self, node: Node) -> bool:
-        """Whether a block stands in the plan's own file, and not in one that it uses."""
-        return len(self.origins) < 2 or node.span.start < self.origins[1][0]
+    def is_own(self, place: Node | Span) -> bool:
+        """Whether a block, or a stretch of the text, stands in the plan's own file, and not in one that it uses."""
+        start = (place.span if isinstance(place, Node) else place).start
+        return len(self.origins) < 2 or start < self.origins[1][0]
 
     @property
     def parent_basis(self) -> LegalBasis | None:

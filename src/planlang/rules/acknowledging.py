@@ -93,6 +93,8 @@ class _Matching:
                     self.result.append(_stale(one))
             else:
                 self._finding(one)
+        # What a shared file acknowledges may be about it alone, or about another plan.
+        self.result = [one for one in self.result if self.plan.is_own(one.span)]
         self.result.extend(self._figures())
         return [*self.others, *self.result]
 
