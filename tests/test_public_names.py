@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+import pandas
 import pint
+import polars
+import pyarrow
 
 import planlang
 from planlang.model.counted import Counted
+from planlang.source import SourceText
+from planlang.tables.table import Table
 from planlang.values.products import Product
 
 #: What only planlang's own parts pass to one another.
@@ -20,7 +25,10 @@ _INNER = {"Summed", "RowTree", "Grid", "Key", "Block", "Heading", "Words", "Faul
 
 def _hints(thing: Any) -> dict[str, Any]:
     """The type hints of a class or function; a few modules are imported by planlang only when they are asked for."""
-    return typing.get_type_hints(thing, localns={"pint": pint, "Product": Product, "Counted": Counted})
+    late = {"pint": pint, "pandas": pandas, "polars": polars, "pyarrow": pyarrow}
+    return typing.get_type_hints(
+        thing, localns=late | {"Product": Product, "Counted": Counted, "SourceText": SourceText, "Table": Table}
+    )
 
 
 def _classes(hint: Any) -> Iterator[type]:
