@@ -38,7 +38,10 @@ _KINDS = {
     "refs": ("một hay nhiều {target}", "one or several: {target}"),
     "when": ("thời điểm", "a date, month, quarter, half or year"),
     "deadline": ("thời điểm", "a date, month, quarter, half or year"),
-    "within": ("bao lâu, tính từ {target}, một ngày hoặc ngày ban hành", "how long, counted from {target}, a day, or the date of issue"),
+    "within": (
+        "bao lâu, tính từ {target}, một ngày hoặc ngày ban hành",
+        "how long, counted from {target}, a day, or the date of issue",
+    ),
     "day_of_year": ("ngày và tháng", "a day and a month"),
     "period": ("một hay nhiều khoảng thời gian", "one or several spans of time"),
     "measure": ("con số, có thể kèm đơn vị", "a figure, perhaps with a unit"),
@@ -91,6 +94,7 @@ def pages(rules_folder: Path = RULES_FOLDER) -> dict[str, str]:
     return {
         **{f"keywords.{language}.md": keyword_page(language) for language in LANGUAGES},
         "units.md": unit_page(),
+        "tables.md": table_page(),
         "settings.md": settings_table(),
         "api.md": api_page(),
         "rules/index.md": rule_index(found),
@@ -264,6 +268,37 @@ def unit_page() -> str:
     for code, _, _, vi_names, en_names in units._PLAIN_UNITS:
         lines.append(f"| `{code}` | {'; '.join(vi_names)} | {'; '.join(en_names)} |")
     return "\n".join([*lines, ""])
+
+
+# ---- tables for analysts ----
+def table_page() -> str:
+    """Every table that can be queried, with its columns."""
+    from planlang.model.tidy import TIDY
+    from planlang.reports.query import kind_in_sql
+    from planlang.tables.findings import FINDINGS
+
+    lines = [
+        "# Bảng và cột / Tables and columns",
+        "",
+        "Các bảng mà [planlang query và thư viện](../analysis.md) đưa ra. Kiểu ghi như trong SQL.",
+        "",
+        "The tables that [planlang query and the library](../analysis.md) hand out. Types are those of SQL.",
+        "",
+    ]
+    for table in (*(description for description, _ in TIDY.values()), FINDINGS):
+        lines += [f"## {table.name}", "", table.doc.text("vi") + ".", "", table.doc.text("en") + ".", ""]
+        lines += ["| cột / column | kiểu / type | nội dung | what it holds |", "|---|---|---|---|"]
+        lines += [
+            f"| `{field.name}` | {kind_in_sql(field)} | {_cell(field.doc.text('vi'))} | {_cell(field.doc.text('en'))} |"
+            for field in table.fields
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    """Text that stands in a cell as it is; signs of comparison are no markup."""
+    return text.replace("|", "\\|").replace("<", "&lt;").replace(">", "&gt;")
 
 
 # ---- settings ----

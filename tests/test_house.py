@@ -50,6 +50,17 @@ def test_lark_and_pint_stay_where_they_belong():
         if any(line.startswith(("import pint", "from pint")) for line in text.split("\n")):
             assert inside == "values/quantities.py", inside
         assert "pickle" not in text or inside == "", inside
+        if any(line.startswith(("import pygments", "from pygments")) for line in text.split("\n")):
+            assert inside == "highlighting/lexer.py", inside
+
+
+def test_libraries_of_extras_are_imported_only_where_they_are_asked_for():
+    large = ("duckdb", "pandas", "polars", "pyarrow")
+    for path in (ROOT / "src").rglob("*.py"):
+        lines = path.read_text("utf-8").split("\n")
+        assert [
+            line for line in lines if line.startswith(tuple(f"{word} {name}" for word in ("import", "from") for name in large))
+        ] == [], path
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +76,11 @@ def test_the_wheel_holds_what_is_needed(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "planlang/py.typed" in names
     assert {"planlang/syntax/shapes.lark", "planlang/syntax/values.lark"} <= names
-    pages = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.md")}
+    pages = {path.relative_to(ROOT / "src").as_posix() for ending in ("*.md", "*.plan") for path in (ROOT / "src").rglob(ending)}
     assert pages
     assert pages <= names
+    (entry_points,) = (name for name in names if name.endswith("entry_points.txt"))
+    assert b"planlang.highlighting.lexer:PlanLexer" in zipfile.ZipFile(wheel).read(entry_points)
     assert any(name.endswith("LICENSE") for name in names)
     assert not any("tests" in name.split("/") for name in names)
 

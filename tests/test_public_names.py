@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import inspect
 import typing
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
+import pandas
 import pint
+import polars
+import pyarrow
 
 import planlang
-from planlang.model.counted import Counted
-from planlang.places.reading import PlacesReading
-from planlang.places.register import PlaceRegister
-from planlang.values.products import Product
-from planlang.values.scopes import ScopeRule
 
 #: What only planlang's own parts pass to one another.
 _INNER = {"Summed", "RowTree", "Grid", "Key", "Block", "Heading", "Words", "Fault", "Record"}
 
-#: Types that a few modules import only when they are asked for.
-_LATER = {
-    "pint": pint,
-    "Product": Product,
-    "Counted": Counted,
-    "PlaceRegister": PlaceRegister,
-    "PlacesReading": PlacesReading,
-    "ScopeRule": ScopeRule,
-}
+
+@cache
+def _for_hints_only(module: str) -> dict[str, Any]:
+    """What a module imports for its type hints only."""
+    names: dict[str, Any] = {"pint": pint, "pandas": pandas, "polars": polars, "pyarrow": pyarrow}
+    for statement in ast.parse(inspect.getsource(importlib.import_module(module))).body:
+        if isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING":
+            for line in statement.body:
+                if isinstance(line, ast.ImportFrom) and line.module:
+                    names |= {one.name: getattr(importlib.import_module(line.module), one.name) for one in line.names}
+    return names
 
 
 def _hints(thing: Any) -> dict[str, Any]:
     """The type hints of a class or function; a few modules are imported by planlang only when they are asked for."""
-    return typing.get_type_hints(thing, localns=_LATER)
+    modules = [cls.__module__ for cls in getattr(thing, "__mro__", (thing,)) if cls.__module__.startswith("planlang")]
+    late = {name: value for module in reversed(modules) for name, value in _for_hints_only(module).items()}
+    return typing.get_type_hints(thing, localns=late)
 
 
 def _classes(hint: Any) -> Iterator[type]:

@@ -102,7 +102,7 @@ def test_a_plan_taken_apart_says_the_same(example, data):
     assert len(places) > 20
     where = [data.draw(st.sampled_from(["", "a.plan", "b/c.plan"])) for _ in places]
     word = "ngôn ngữ" if language == "vi" else "language"
-    files = {name: f"{word}: {language}\n" for name in ("a.plan", "b/c.plan")}
+    files = dict.fromkeys(("a.plan", "b/c.plan"), f"{word}: {language}\n")
     own = text
     for (start, end), name in zip(reversed(places), reversed(where), strict=True):
         if name:

@@ -246,7 +246,6 @@ def test_values_are_of_the_kind_that_is_declared():
     assert {
         ("funding", "lead"),
         ("targets", "value"),
-        ("parts", "period_end"),
         ("duties", "serves"),
         ("findings", "cause"),
     } <= seen

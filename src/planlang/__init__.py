@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         Use,
         YearValue,
     )
+    from planlang.model.compared import Difference, Parent
     from planlang.model.counted import Counted, Divided
     from planlang.model.finance import Revenue
     from planlang.model.said import Costing, InWords, Mean, Share, Shares
@@ -91,6 +92,7 @@ if TYPE_CHECKING:
     from planlang.values.scopes import ScopeRule
     from planlang.values.targets import Measure
     from planlang.values.time import Period, Recurrence, When
+    from planlang.values.times import Calendar, Within
     from planlang.values.units import Unit
 
 __version__ = "0.1.0"
@@ -154,6 +156,7 @@ _PLACES = {
         "Share",
         "Shares",
     ),
+    "planlang.model.compared": ("Difference", "Parent"),
     "planlang.model.counted": (
         "Counted",
         "Divided",
@@ -182,21 +185,23 @@ _PLACES = {
     "planlang.values.scopes": ("ScopeRule",),
     "planlang.values.targets": ("Measure",),
     "planlang.values.time": ("Period", "Recurrence", "When"),
+    "planlang.values.times": ("Calendar", "Within"),
     "planlang.values.units": ("Unit",),
 }
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "Acknowledged", "AcknowledgedCell", "Acknowledgement", "AdministrativeUnit", "Agency", "AgencyGroup", "Amount",
-    "Assignment", "Breakdown", "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted",
-    "CountingUnit", "Crosstab", "Description", "Divided", "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "Field",
-    "Figure", "Finding", "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable",
-    "Goal", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure", "Message", "Milestone",
-    "MissingExtraError", "Money", "Named", "Node", "Part", "Period", "Phase", "Pilot", "PlaceList", "PlaceRegister",
-    "PlacesReading", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report",
-    "Revenue", "Row", "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText", "Span",
-    "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError", "Unit", "Use", "When",
-    "YearValue", "__version__", "check", "fix", "load", "loads", "provinces", "read", "read_places", "reads", "trace",
+    "Assignment", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted",
+    "CountingUnit", "Crosstab", "Description", "Difference", "Divided", "Division", "Duty", "Edit", "Elsewhere",
+    "Evaluation", "Field", "Figure", "Finding", "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine",
+    "FundingSource", "FundingTable", "Goal", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure",
+    "Message", "Milestone", "MissingExtraError", "Money", "Named", "Node", "Parent", "Part", "Period", "Phase", "Pilot",
+    "PlaceList", "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList",
+    "Recurrence", "Ref", "Report", "Revenue", "Row", "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution",
+    "SourceText", "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError",
+    "Unit", "Use", "When", "Within", "YearValue", "__version__", "check", "fix", "load", "loads", "provinces", "read",
+    "read_places", "reads", "trace",
 ]  # fmt: skip
 
 

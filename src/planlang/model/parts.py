@@ -51,7 +51,8 @@ if TYPE_CHECKING:
     ("place", "địa bàn", "place", ("nơi thực hiện", "places", "locality")),
     doc=("Một địa bàn; huyện có thể chứa xã.", "A place; a district may hold communes."),
     example=('địa bàn "huyện Đông Triều" { địa bàn "xã Tân Việt" }', 'place "Đông Triều district" { place "Tân Việt commune" }'),
-    table=True,
+    # "danh mục địa bàn" is the register of places.
+    tables=(("place", "bảng địa bàn", "place table", ()),),
 )
 class Locality(Node):
     """A place: a province, district or commune, with the places inside it.
