@@ -267,6 +267,8 @@ def unit_page() -> str:
     lines += ["", "## Đơn vị khác / Other units", "", "| mã / code | tiếng Việt | English |", "|---|---|---|"]
     for code, _, _, vi_names, en_names in units._PLAIN_UNITS:
         lines.append(f"| `{code}` | {'; '.join(vi_names)} | {'; '.join(en_names)} |")
+    for code, _, vi, en, names in units._PATTERNS:
+        lines.append(f"| `{code}` | {vi.format(10)}; {names[0]} | {en.format(10)}; {names[-1]} |")
     return "\n".join([*lines, ""])
 
 

@@ -48,6 +48,7 @@ class Key(Record):
         target: for references, what they may point to.
         choices: for `word`, the allowed values: code, Vietnamese, English.
         args: whether words may stand between the keyword and the colon (`kinh phí 2013: …`).
+        worded: for a figure, the field that takes words in its place.
         holds: the class of the blocks it holds.
         shared: whether these blocks may stand in a file of their own, for several plans to use.
     """
@@ -62,6 +63,7 @@ class Key(Record):
     holds: Any = None
     many: bool = False
     shared: bool = False
+    worded: str = ""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -118,6 +120,7 @@ def key(
     choices: tuple[tuple[str, str, str], ...] = (),
     args: bool = False,
     many: bool = False,
+    worded: str = "",
 ) -> Any:
     """Declare a field that is written `vi: value` or `en: value`.
 
@@ -126,7 +129,7 @@ def key(
     if isinstance(example, str):
         example = (example, example)
     plural = many or kind in ("texts", "refs", "recurrences", "recipients")
-    declared = Key((Words(vi, en, also),), kind, (doc_vi, doc_en), example, target, choices, args, many=plural)
+    declared = Key((Words(vi, en, also),), kind, (doc_vi, doc_en), example, target, choices, args, many=plural, worded=worded)
     return attrs.field(default=() if plural else None, metadata={_KEY: declared})
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from planlang.model.declare import block, holds, key
 from planlang.model.fields import (
+    complete_key,
     corresponds_key,
     deadline_key,
     every_key,
@@ -22,11 +25,44 @@ from planlang.values.targets import Measure
 from planlang.values.time import Recurrence, When
 from planlang.values.units import Unit
 
+#: What an indicator measures, from what is put in to what changes in the end.
+KINDS_OF_INDICATOR = (
+    ("input", "đầu vào", "input"),
+    ("process", "quá trình", "process"),
+    ("output", "đầu ra", "output"),
+    ("outcome", "kết quả", "outcome"),
+    ("impact", "tác động", "impact"),
+)
+DIRECTIONS = (("up", "tăng", "up"), ("down", "giảm", "down"), ("level", "giữ nguyên", "level"))
+STATES = (
+    ("not_started", "chưa thực hiện", "not started"),
+    ("under_way", "đang thực hiện", "under way"),
+    ("done", "hoàn thành", "complete"),
+    ("late", "chậm tiến độ", "late"),
+    ("suspended", "tạm dừng", "suspended"),
+    ("dropped", "hủy bỏ", "dropped"),
+)
 METHODS = (
     ("cumulative", "lũy kế", "cumulative"),
     ("as_of", "thời điểm", "as of"),
     ("each_period", "từng kỳ", "each period"),
+    ("date", "theo ngày", "date"),
 )
+
+
+def verification_key() -> Any:
+    """`nguồn số liệu: báo cáo hằng năm`"""
+    return key(
+        "nguồn số liệu", "verification", "text", "Con số lấy từ đâu.", "Where the figure comes from.",
+        ("báo cáo hằng năm", "yearly reports"), also=("nguồn kiểm chứng", "means of verification"),
+    )  # fmt: skip
+
+
+def assumption_key() -> Any:
+    """`giả định: đủ kinh phí`"""
+    return key(
+        "giả định", "assumption", "text", "Điều phải đúng thì mới đạt.", "What must hold.", ("đủ kinh phí", "funds arrive"), also=("assumptions",),
+    )  # fmt: skip
 
 
 @attrs.frozen(repr=False)
@@ -58,17 +94,31 @@ class Target(Node):
         baseline: value at the start; `baseline_year` when that was.
         deadline: by when.
         by_year: the path on the way.
-        method: how yearly values relate: "cumulative", "as_of" or "each_period".
-        actual: value reached.
+        method: how yearly values relate: "cumulative", "as_of" or "each_period"; "date" where only the day counts.
+        direction: "up", "down" or "level", where the figures do not show it.
+        actual: value reached; `actual_year` when; `actuals` by time.
+        worded, worded_baseline, worded_actual: words in place of the figure to reach, at the start, and reached.
+        completed: the day on which it was reached; status: how it stands.
+        percent_complete: how much of the way from baseline to value is done, as stated.
+        targets: what it is disaggregated into; each says by what in `disaggregated`, or all the same.
+        complete: "all" or "some" when it says whether those are all there are.
         serves: the goals it belongs to.
         corresponds: the targets that it is in the plan that this one implements.
         lead: who answers for it.
     """
 
     section: str | None = section_key("II.1")
+    kind: str | None = key(
+        "loại", "kind", "word", "Đo đầu vào, quá trình, đầu ra, kết quả hay tác động.", "Whether it measures input, process, output, outcome or impact.",
+        ("kết quả", "outcome"), also=("phân loại", "classification"), choices=KINDS_OF_INDICATOR,
+    )  # fmt: skip
     value: Measure | None = key(
         "giá trị", "value", "measure", "Con số phải đạt, có thể kèm ít nhất, trên, khoảng.", "The figure to reach; may say at least, over, about.",
-        ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt", "cả kỳ", "cuối kỳ", "end target", "whole period"),
+        ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt", "cả kỳ", "cuối kỳ", "end target", "whole period"), worded="worded",
+    )  # fmt: skip
+    worded: str | None = key(
+        "đích bằng lời", "target in words", "text", "Điều phải đạt, khi không phải là con số; cũng ghi được sau “giá trị”.",
+        "What is to be reached where it is no figure; may also stand behind “value”.", ("đạt chuẩn quốc gia", "meets the national standard"),
     )  # fmt: skip
     unit: Unit | None = unit_key("Đơn vị của con số.", "Unit of the figure.", "người", "people")
     population: str | None = key(
@@ -83,33 +133,66 @@ class Target(Node):
         "The figure at the start.",
         "60%",
         also=("hiện trạng", "số liệu nền", "đầu kỳ"),
+        worded="worded_baseline",
     )
+    worded_baseline: str | None = key(
+        "hiện trạng bằng lời", "baseline in words", "text", "Tình hình lúc bắt đầu, khi không phải là con số.",
+        "How things stood at the start where it is no figure.", ("chưa có", "none yet"),
+    )  # fmt: skip
+    baseline_source: str | None = key(
+        "nguồn giá trị gốc", "baseline source", "text", "Giá trị gốc lấy từ đâu.", "Where the baseline comes from.",
+        ("điều tra năm 2010", "survey of 2010"),
+    )  # fmt: skip
     baseline_year: When | None = key(
         "năm gốc", "baseline year", "when", "Năm của giá trị gốc.", "The year of the baseline.", "2010"
     )
     deadline: When | None = deadline_key("2015")
     by_year: tuple[YearValue, ...] = key(
         "từng năm", "by year", "measure", "Con số của từng năm.", "The figure of each year.",
-        ("2012 60%, 2013 70%", "2012 60%, 2013 70%"), also=("theo năm", "phân kỳ", "chia ra các năm"), many=True,
+        ("2012 60%, 2013 70%", "2012 60%, 2013 70%"), also=("theo năm", "từng quý", "phân kỳ", "chia ra các năm", "by quarter"), many=True,
     )  # fmt: skip
     method: str | None = key(
         "cách tính", "method", "word", "Số các năm cộng dồn, hay là số ở từng thời điểm.", "How the yearly figures relate.",
         ("lũy kế", "cumulative"), choices=METHODS,
     )  # fmt: skip
+    direction: str | None = key(
+        "chiều hướng", "direction", "word", "Con số cần tăng, giảm hay giữ nguyên, khi các con số không cho thấy.",
+        "Whether the figure is to go up, down or to stay, where the figures do not show it.", ("giảm", "down"),
+        choices=DIRECTIONS,
+    )  # fmt: skip
     actual: Measure | None = key(
-        "đã đạt", "actual", "measure", "Con số đã đạt được.", "The figure reached.", "70%", also=("kết quả đạt được",)
+        "đã đạt", "actual", "measure", "Con số đã đạt được.", "The figure reached.", "70%", also=("kết quả đạt được",), worded="worded_actual",
+    )  # fmt: skip
+    worded_actual: str | None = key(
+        "đã đạt bằng lời", "actual in words", "text", "Điều đã đạt được, khi không phải là con số.", "What was reached where it is no figure.",
+        ("đã có đề án", "the scheme exists"),
+    )  # fmt: skip
+    actual_year: When | None = key(
+        "đã đạt đến", "actual as of", "when", "Thời điểm của con số đã đạt.", "When the figure was reached.", "2013"
+    )
+    actuals: tuple[YearValue, ...] = key(
+        "đã đạt từng năm", "actual by year", "measure", "Con số đã đạt của từng năm.", "The figure reached in each year.",
+        ("2012 58%, 2013 66%", "2012 58%, 2013 66%"), also=("thực hiện từng năm", "actual by quarter"), many=True,
+    )  # fmt: skip
+    completed: When | None = key(
+        "ngày hoàn thành", "completed", "when", "Ngày đã đạt.", "The day on which it was reached.", "30/9/2013", also=("hoàn thành ngày", "completed on"),
+    )  # fmt: skip
+    percent_complete: Measure | None = key(
+        "tỷ lệ hoàn thành", "percent complete", "measure", "Đã đi được bao nhiêu phần trăm từ giá trị gốc đến con số phải đạt; đối chiếu với các con số.",
+        "How much of the way from the baseline to the value is done; compared with the figures.", ("67%", "67%"),
+        also=("mức hoàn thành", "% hoàn thành", "% complete"),
+    )  # fmt: skip
+    status: str | None = key(
+        "tình trạng", "status", "word", "Việc đang ở đâu.", "How it stands.", ("đang thực hiện", "under way"), choices=STATES
     )
     disaggregated: tuple[str, ...] = key(
         "phân tổ", "disaggregated by", "texts", "Tách theo giới tính, dân tộc, địa bàn ...", "By sex, ethnic group, place ...",
         ("giới tính", "sex"), also=("tách theo", "phân tách theo", "chia theo"),
     )  # fmt: skip
-    verification: str | None = key(
-        "nguồn số liệu", "verification", "text", "Con số lấy từ đâu.", "Where the figure comes from.",
-        ("báo cáo hằng năm", "yearly reports"), also=("nguồn kiểm chứng", "means of verification"),
-    )  # fmt: skip
-    assumption: str | None = key(
-        "giả định", "assumption", "text", "Điều phải đúng thì mới đạt.", "What must hold.", ("đủ kinh phí", "funds arrive")
-    )
+    verification: str | None = verification_key()
+    assumption: str | None = assumption_key()
+    complete: str | None = complete_key()
+    targets: tuple[Target, ...] = holds("Target")
     every: tuple[Recurrence, ...] = every_key()
     lead: tuple[Ref, ...] = lead_key()
     serves: tuple[Ref, ...] = serves_key()
@@ -120,6 +203,8 @@ class Target(Node):
 @block(
     ("general_goal", "mục tiêu chung", "goal", ("mục tiêu tổng quát", "general goal")),
     ("goal", "mục tiêu", "objective", ("mục tiêu cụ thể",)),
+    ("outcome", "kết quả", "outcome", ("kết quả trung gian", "intermediate outcome")),
+    ("output", "đầu ra", "output", ("sản phẩm đầu ra",)),
     doc=(
         "Điều kế hoạch hướng tới, bằng lời; mục tiêu chung có thể gồm nhiều mục tiêu.",
         "What the plan is for, in words; a goal may hold objectives.",
@@ -145,15 +230,19 @@ class Goal(Node):
 
     Attributes:
         text: the full wording, when it is longer than a title.
-        goals: the objectives that make it up.
+        goals: the objectives, outcomes and outputs that make it up.
         targets: numbers by which it is measured.
+        verification, assumption: where its figures come from; what must hold for it to lead to what stands above it.
     """
 
     text: str | None = key(
         "nội dung", "text", "text", "Toàn văn mục tiêu.", "The full wording.", ("Nâng cao nhận thức", "Raise awareness")
     )
     section: str | None = section_key("I")
-    goals: tuple[Goal, ...] = holds("Goal", only=("goal",))
+    goals: tuple[Goal, ...] = holds("Goal", only=("goal", "outcome", "output"))
     targets: tuple[Target, ...] = holds(Target)
+    verification: str | None = verification_key()
+    assumption: str | None = assumption_key()
+    lead: tuple[Ref, ...] = lead_key()
     serves: tuple[Ref, ...] = serves_key("MTC")
     note: str | None = note_key("theo Chiến lược", "as in the Strategy")

@@ -23,11 +23,13 @@ from planlang.reading.money import read_funding, read_time_argument
 from planlang.reading.parsing import parse
 from planlang.reading.references import read_address
 from planlang.reading.tables import read_table
+from planlang.reading.texts import read_text
 from planlang.reading.unknown import check_head, keyword_of, report_unknown, report_unknown_words
 from planlang.reading.values import read_value
 from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Block, Statement, Tree
+from planlang.values.names import keyword_key
 from planlang.values.time import Period
 from planlang.values.units import Unit
 
@@ -37,6 +39,14 @@ _SAID = ("words", "shares", "mean", "tallies")
 #: What may stand in place of the value of a field.
 WITHOUT_VALUE = {"-": "blank", "–": "blank", "—": "blank", "−": "blank", "?": "lost", "chờ": "pending", "tbd": "pending"}
 _LONGEST_MARK = 4
+#: Words that say as much as a figure does where one is asked for; all others stand in quotes there.
+IN_PLACE_OF_A_FIGURE = {
+    keyword_key(word)
+    for word in (
+        *("có", "đã có", "chưa có", "không", "đạt", "chưa đạt", "hoàn thành", "chưa hoàn thành"),
+        *("yes", "no", "none", "met", "not met", "complete", "not complete"),
+    )
+}
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -132,6 +142,8 @@ class Decoder:
             return
         if span.end - span.start <= _LONGEST_MARK and self._without_value(filling, entry, span):
             return
+        if key.worded and self._in_words(filling, key.worded, span):
+            return
         errors = context.errors
         under = context.text(statement.head) if key.kind == "when" else ""
         value = read_value(context, key, span, filling.scope, under)
@@ -175,6 +187,14 @@ class Decoder:
             if filling.is_set(field):
                 self._twice(filling, statement, field)
                 return False
+        return True
+
+    def _in_words(self, filling: Filling, field: str, span: Span) -> bool:
+        """Enter words that stand in place of a figure, if that is what they are: a text in quotes, or one of a few words."""
+        text = self.context.raw(span)
+        if filling.is_set(field) or not (text.startswith(('"', "“")) or keyword_key(text) in IN_PLACE_OF_A_FIGURE):
+            return False
+        filling.set(field, read_text(self.context, span), span)
         return True
 
     def _twice(self, filling: Filling, statement: Statement, field: str) -> None:

@@ -155,9 +155,38 @@ def _quantity(context: Context, term: Term, written: Written) -> Quantity | None
     return Quantity(normal(Fraction(total) / Fraction(unit.factor)), unit, place)
 
 
+#: How a rank may begin or end; what reads it is imported when a plan has one.
+_RANKS = (
+    "thứ",
+    "thu ",
+    "hạng",
+    "hang ",
+    "xếp",
+    "xep ",
+    "đứng",
+    "dung ",
+    "trong",
+    "thuộc",
+    "nằm",
+    "nhóm",
+    "tốp",
+    "top",
+    "rank",
+    "in ",
+    "among",
+)
+_ENDS_OF_RANKS = ("st", "nd", "rd", "th")
+
+
 def read_measure(context: Context, key: Key, span: Span) -> Measure | None:
-    """A figure or a range, with comparator and unit."""
+    """A figure or a range, with comparator and unit; or a rank."""
     written = Written(context, span)
+    if written.text.lower().startswith(_RANKS) or written.text.endswith(_ENDS_OF_RANKS):
+        from planlang.reading.ranks import read_rank
+
+        rank = read_rank(written.text)
+        if rank is not None:
+            return rank
     term = parse(context, "measure", written, key)
     return None if term is None else _measure(context, term, written)
 

@@ -31,6 +31,8 @@ _WORDS = re.compile(r'"[^"]*"|“[^”“]*”|\S+')
 _DEEPEST = 20
 _NAMED = re.compile(r'(?P<id>\S+)\s+(?P<title>["“].*["”])', re.DOTALL)
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
+#: Ids that are the paper's own numbers: they say what lies in what, as a column of numbers does.
+_PAPER_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[a-zđA-ZĐ]")
 _ROMAN = re.compile(r"[IVXLC]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
@@ -246,7 +248,9 @@ class _Reader:
             self.totals.append((cells, statement.span))
             return
         ordinal = next((place for column, place in zip(self.columns, cells, strict=False) if self._counts(column)), None)
-        wanted = _Level("", at["id"].text if "id" in at else "", (ordinal or at.get("number") or _NOWHERE).text)
+        named = at["id"].text if "id" in at else ""
+        number = (ordinal or at.get("number") or _NOWHERE).text or (named if _PAPER_NUMBER.fullmatch(named) else "")
+        wanted = _Level("", named, number)
         entry: Entry | None = None
         if 0 <= level < len(cells) and cells[level].text:
             text = cells[level].text

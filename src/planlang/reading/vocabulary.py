@@ -75,9 +75,13 @@ class Vocabulary:
                 for word, words in block_of(held).words:
                     if not only or word in only:
                         self._add(self.blocks, field, key, words, held, word)
-                for word, words in block_of(held).tables:
-                    if not only or word in only:
-                        self._add(self.blocks, field, key, words, held, word, table=True)
+        # After all others: a block's own words come before those that every table has besides its name.
+        for field, key in keys_of(cls):
+            held = held_by(cls, key)
+            only = {choice[0] for choice in key.choices}
+            for word, words in block_of(held).tables if held is not None else ():
+                if not only or word in only:
+                    self._add(self.blocks, field, key, words, held, word, table=True)
         self._longest = max((key.count(" ") + 1 for key in (*self.values, *self.blocks)), default=1)
         self._found: dict[str, Found | None] = {}
 

@@ -108,6 +108,11 @@ _PLAIN_UNITS: tuple[tuple[str, str, Number, tuple[str, ...], tuple[str, ...]], .
     ("quintal", "mass", 100, ("tạ",), ("quintals", "quintal")),
     ("kilogram", "mass", 1, ("kg",), ("kg",)),
 )
+# Units that a figure stands inside of: code, dimension, patterns around the figure, names.
+_PATTERNS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
+    ("rank", "rank", "thứ {}", "rank {}", ("thứ hạng", "hạng", "rank")),
+    ("leading", "rank", "trong nhóm {} dẫn đầu", "top {}", ("nhóm dẫn đầu", "top")),
+)
 
 
 def _money_units() -> list[tuple[Unit, tuple[str, ...]]]:
@@ -137,6 +142,9 @@ def unit_table() -> dict[str, Unit]:
         unit = Unit(code, dimension, factor, "{}" + vi[0] if tight else "{} " + vi[0], "{}" + en[0] if tight else "{} " + en[0])
         for name in (*vi, *en):
             table.setdefault(keyword_key(name), unit)
+    for code, dimension, vi_pattern, en_pattern, names in _PATTERNS:
+        for name in names:
+            table.setdefault(keyword_key(name), Unit(code, dimension, 1, vi_pattern, en_pattern))
     for name in [name for name in table if not name.isascii() and len(name) > 3]:
         table.setdefault(fold(name), table[name])
     return table

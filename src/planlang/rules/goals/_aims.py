@@ -39,6 +39,11 @@ def _targets(plan: Plan) -> tuple[Aimed, ...]:
     return tuple(found)
 
 
+def is_part(one: Aimed) -> bool:
+    """Whether a target is one of the groups into which another is divided: what that one states holds for it."""
+    return bool(one.above) and isinstance(one.above[0], Target)
+
+
 def goals(plan: Plan) -> Iterator[tuple[Goal, tuple[Goal, ...]]]:
     """Every goal with the goals around it."""
     stack: list[tuple[Goal, tuple[Goal, ...]]] = [(goal, ()) for goal in reversed(plan.goals)]

@@ -59,6 +59,8 @@ def _rises(target: Target, path: list[YearValue]) -> bool | None:
     if target.method == "each_period" or len(path) < 2:
         return None
     comparator = target.value.comparator if target.value is not None else "="
+    if target.direction in ("up", "down"):
+        return target.direction == "up"
     if target.method == "cumulative" or comparator in (">", ">="):
         return True
     if comparator in ("<", "<="):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planlang.diagnostics import Finding, Message, say
 from planlang.model import Plan
 from planlang.rules.called import subject_of
-from planlang.rules.goals._aims import Aimed, TargetName, targets
+from planlang.rules.goals._aims import Aimed, TargetName, is_part, targets
 from planlang.rules.rule import INFO, WARNING, Rule
 
 RULE = Rule("PL501", "target-without-deadline", WARNING)
@@ -17,9 +17,10 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Targets with a value but without a deadline or a baseline; only the baseline missing is worth a note."""
     for one in targets(plan):
         target = one.target
-        if target.incomplete or (target.value is None and not target.by_year):
+        if target.incomplete or (target.value is None and not target.by_year) or is_part(one):
             continue
-        no_deadline, no_baseline = not _has_deadline(one), target.baseline is None
+        no_baseline = target.baseline is None and not target.worded_baseline and "baseline" not in target.pending
+        no_deadline = not _has_deadline(one)
         if no_deadline or no_baseline:
             yield RULE.finding(
                 say(
@@ -37,7 +38,7 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _has_deadline(one: Aimed) -> bool:
     """Whether the target, its yearly path, or the block around it says by when."""
-    if one.target.deadline is not None or one.target.by_year:
+    if one.target.deadline is not None or one.target.by_year or "deadline" in one.target.pending:
         return True
     return any(getattr(node, "deadline", None) is not None for node in one.above)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planlang.diagnostics import Finding, say
 from planlang.model import Plan
 from planlang.rules.called import subject_of
-from planlang.rules.goals._aims import TargetName, targets
+from planlang.rules.goals._aims import TargetName, is_part, targets
 from planlang.rules.rule import INFO, Rule
 
 RULE = Rule("PL517", "target-without-verification", INFO, "extra")
@@ -17,7 +17,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Targets with a figure and no source of data."""
     for one in targets(plan):
         target = one.target
-        if target.incomplete or target.verification or (target.value is None and not target.by_year):
+        if target.incomplete or target.verification or (target.value is None and not target.by_year) or is_part(one):
             continue
         yield RULE.finding(
             say(

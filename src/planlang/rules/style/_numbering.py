@@ -104,9 +104,11 @@ def _levels(plan: Plan) -> dict[Numbers, dict[str, Seen]]:
 def _places(node: Node) -> Iterator[tuple[Numbers, Span]]:
     # Stated figures have the place in the paper as their id.
     section: str | None = node.id if isinstance(node, StatedFigures) else getattr(node, "section", None)
-    numbers = split(section) if section else None
-    if numbers is not None:
-        yield numbers, node.at("section")
+    # What one block says may stand in several places: `V.2, V.4`.
+    for one in section.split(",") if section else ():
+        numbers = split(one)
+        if numbers is not None:
+            yield numbers, node.at("section")
 
 
 def _gaps(parent: Numbers, level: dict[str, Seen]) -> Iterator[Gap]:
