@@ -12,15 +12,29 @@ import pint
 
 import planlang
 from planlang.model.counted import Counted
+from planlang.model.heirs import Heir
 from planlang.values.products import Product
+from planlang.values.ranges import Range
+from planlang.values.times import Calendar, Within
 
 #: What only planlang's own parts pass to one another.
 _INNER = {"Summed", "RowTree", "Grid", "Key", "Block", "Heading", "Words", "Fault", "Record"}
 
 
+_LATER = {
+    "pint": pint,
+    "Product": Product,
+    "Counted": Counted,
+    "Heir": Heir,
+    "Range": Range,
+    "Calendar": Calendar,
+    "Within": Within,
+}
+
+
 def _hints(thing: Any) -> dict[str, Any]:
     """The type hints of a class or function; a few modules are imported by planlang only when they are asked for."""
-    return typing.get_type_hints(thing, localns={"pint": pint, "Product": Product, "Counted": Counted})
+    return typing.get_type_hints(thing, localns=_LATER)
 
 
 def _classes(hint: Any) -> Iterator[type]:

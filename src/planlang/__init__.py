@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Recipient,
         RecipientList,
         Report,
+        Role,
         Solution,
         StatedFigures,
         Succession,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     )
     from planlang.model.counted import Counted, Divided
     from planlang.model.finance import Revenue
+    from planlang.model.heirs import Heir
     from planlang.model.said import Costing, InWords, Mean, Share, Shares
     from planlang.model.tallies import CountingUnit, Division, Tally
     from planlang.rules.selection import Selection
@@ -64,9 +66,11 @@ if TYPE_CHECKING:
     from planlang.totals.trace import Step
     from planlang.values.money import Amount, Money
     from planlang.values.products import Product
+    from planlang.values.ranges import Range
     from planlang.values.refs import CellRef, Ref
     from planlang.values.targets import Measure
     from planlang.values.time import Period, Recurrence, When
+    from planlang.values.times import Calendar, NamedDay, Reckoned, Times, Within
     from planlang.values.units import Unit
 
 __version__ = "0.1.0"
@@ -111,6 +115,7 @@ _PLACES = {
         "Recipient",
         "RecipientList",
         "Report",
+        "Role",
         "Solution",
         "StatedFigures",
         "Succession",
@@ -135,6 +140,7 @@ _PLACES = {
         "Tally",
     ),
     "planlang.model.finance": ("Revenue",),
+    "planlang.model.heirs": ("Heir",),
     "planlang.rules.tracing": ("Elsewhere",),
     "planlang.totals.trace": ("Step",),
     "planlang.values.products": ("Product",),
@@ -144,23 +150,25 @@ _PLACES = {
     "planlang.totals.funding": ("Crosstab", "Funding", "FundingLine"),
     "planlang.totals.sums": ("Cell", "Claim"),
     "planlang.values.money": ("Amount", "Money"),
+    "planlang.values.ranges": ("Range",),
     "planlang.values.refs": ("CellRef", "Ref"),
     "planlang.values.targets": ("Measure",),
     "planlang.values.time": ("Period", "Recurrence", "When"),
+    "planlang.values.times": ("Calendar", "NamedDay", "Reckoned", "Times", "Within"),
     "planlang.values.units": ("Unit",),
 }
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "Acknowledged", "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Amount", "Assignment", "Breakdown",
-    "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted", "CountingUnit", "Crosstab", "Divided",
-    "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "Figure", "Finding", "Fix", "Fixed", "FollowUp", "Funding",
-    "FundingLine", "FundingSource", "FundingTable", "Goal", "InWords", "Label", "LegalBasis", "Locality", "Mean", "Measure",
-    "Message", "Milestone", "Money", "Named", "Node", "Part", "Period", "Phase", "Pilot", "Plan", "PlanError", "Product",
-    "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report", "Revenue", "Row", "Selection", "Severity",
-    "Share", "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step", "Succession", "Tally", "Target", "Task",
-    "Trace", "TraceError", "Unit", "When", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads",
-    "trace",
+    "Calendar", "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted", "CountingUnit", "Crosstab",
+    "Divided", "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "Figure", "Finding", "Fix", "Fixed", "FollowUp",
+    "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "Heir", "InWords", "Label", "LegalBasis", "Locality",
+    "Mean", "Measure", "Message", "Milestone", "Money", "Named", "NamedDay", "Node", "Part", "Period", "Phase", "Pilot",
+    "Plan", "PlanError", "Product", "Range", "Reading", "Recipient", "RecipientList", "Reckoned", "Recurrence", "Ref",
+    "Report", "Revenue", "Role", "Row", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText", "Span",
+    "StatedFigures", "Step", "Succession", "Tally", "Target", "Task", "Times", "Trace", "TraceError", "Unit", "When",
+    "Within", "YearValue", "__version__", "check", "fix", "load", "loads", "read", "reads", "trace",
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar
 
@@ -13,7 +14,7 @@ from planlang.model.document import Acknowledgement, LegalBasis, Recipient, Reci
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
 from planlang.model.fields import note_key, rounding_key, tolerance_key
 from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
-from planlang.model.node import Node, nodes_below
+from planlang.model.node import Node, changed, nodes_below
 from planlang.model.parts import FollowUp, Locality, Part
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.tallies import CountingUnit, Tally
@@ -30,6 +31,7 @@ from planlang.values.units import Unit, find_unit
 
 if TYPE_CHECKING:
     from planlang.model.counted import Counted
+    from planlang.model.heirs import Heir
     from planlang.values.times import Calendar
 
 STATUSES = (
@@ -104,6 +106,7 @@ class Plan(Node):
         rounding, tolerance: how exact its figures are; every figure is exact when nothing is said.
         recipient_lists: who receives it; see `recipients`.
         acknowledgements: known faults.
+        read_on: the day on which it is read, see `as_of`; None for the plan as it was made.
     """
 
     version: int | None = key("planlang", "planlang", "version", "Phiên bản của ngôn ngữ.", "Version of the language.", "1")
@@ -234,6 +237,7 @@ class Plan(Node):
     reports: tuple[Report, ...] = holds(Report)
     recipient_lists: tuple[RecipientList, ...] = holds(RecipientList)
     acknowledgements: tuple[Acknowledgement, ...] = holds(Acknowledgement)
+    read_on: date | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def projects(self) -> tuple[Part, ...]:
@@ -333,6 +337,20 @@ class Plan(Node):
         from planlang.model.reckoning import reckoned
 
         return reckoned(self, node)
+
+    def as_of(self, day: date) -> Plan:
+        """This plan read on a day: checks then ask which of its agencies are still there, and name who has their work."""
+        return changed(self, read_on=day)
+
+    def heirs(self, agency: str, day: date | None = None) -> tuple[Heir, ...]:
+        """Who has the work of an agency on a day (else on the day on which the plan is read), through every change.
+
+        Empty while the agency is what it was. Agencies are named by their ids.
+        """
+        from planlang.model.heirs import heirs
+
+        day = day or self.read_on
+        return () if day is None else heirs(self, agency, day)
 
     @cached_property
     def calendar(self) -> Calendar | None:

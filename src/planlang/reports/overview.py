@@ -179,7 +179,8 @@ class _Overview:
             below = {inner.path for inner in part.walk()} - {part.path}
             if part.lead and part.path and part.path not in rows and not below & rows:
                 for ref in part.lead:
-                    leads.setdefault(ref.id, []).append(part.path)
+                    led = [part] if ref.range is None else [one for one in part.parts if ref.range.covers(one.word, one.number)]
+                    leads.setdefault(ref.id, []).extend(one.path or one.name for one in led or [part])
         return {agency: list(dict.fromkeys(paths)) for agency, paths in leads.items()}
 
     def _money_of(self, paths: list[str]) -> Money | None:
