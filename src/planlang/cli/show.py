@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
-from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command
+import attrs
+
+from planlang.cli.command import AS_OF, CONFIG, ISOLATED, LANG, Argument, Asked, Command
 from planlang.cli.files import open_plan
 from planlang.cli.settings import settings_of, tell, workspace
 from planlang.cli.streams import err, out, wants_colour
@@ -16,7 +19,7 @@ from planlang.settings import SettingsError
 CLEAN, UNREADABLE = 0, 2
 
 
-def run_show(asked: Asked, path: str, config: tuple[str, ...] = (), isolated: bool = False) -> int:
+def run_show(asked: Asked, path: str, as_of: date | None = None, config: tuple[str, ...] = (), isolated: bool = False) -> int:
     """Print the overview of one plan and return the exit code."""
     from planlang.reports.overview import overview
     from planlang.reports.text import TextStyle, render
@@ -31,6 +34,8 @@ def run_show(asked: Asked, path: str, config: tuple[str, ...] = (), isolated: bo
         tell(error, asked.shown)
         return UNREADABLE
     reading = read_text_of(source)
+    if as_of is not None:
+        reading = attrs.evolve(reading, plan=reading.plan.as_of(as_of))
     findings = check_reading(reading, True, settings.selection)
     shown = settings.language or reading.plan.language or "vi"
     if source.unreadable:
@@ -44,6 +49,6 @@ def run_show(asked: Asked, path: str, config: tuple[str, ...] = (), isolated: bo
 COMMAND = Command(
     "show",
     say("Trình bày một kế hoạch trên một màn hình.", "Show a plan on one screen."),
-    (Argument("path", say("TỆP", "PATH")), LANG, CONFIG, ISOLATED),
+    (Argument("path", say("TỆP", "PATH")), LANG, AS_OF, CONFIG, ISOLATED),
     run_show,
 )

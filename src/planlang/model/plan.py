@@ -198,6 +198,10 @@ class Plan(Node):
         "ngày nghỉ", "days off", "period", "Ngày lễ và các ngày nghỉ khác.", "Public holidays and other days off.",
         ("30/4/2014, 1/5/2014, 2/9/2014", "30/4/2014, 1/5/2014, 2/9/2014"), also=("ngày lễ", "holidays"),
     )  # fmt: skip
+    read_on: When | None = key(
+        "đọc theo ngày", "read as of", "when", "Tên cơ quan được xem theo ngày này; --as-of thay cho dòng này.",
+        "Agencies are looked at with their names of this day; --as-of stands in for it.", "1/7/2025",
+    )  # fmt: skip
     unit: Unit | None = key(
         "đơn vị tính",
         "unit",
@@ -237,7 +241,6 @@ class Plan(Node):
     reports: tuple[Report, ...] = holds(Report)
     recipient_lists: tuple[RecipientList, ...] = holds(RecipientList)
     acknowledgements: tuple[Acknowledgement, ...] = holds(Acknowledgement)
-    read_on: date | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def projects(self) -> tuple[Part, ...]:
@@ -340,7 +343,7 @@ class Plan(Node):
 
     def as_of(self, day: date) -> Plan:
         """This plan read on a day: checks then ask which of its agencies are still there, and name who has their work."""
-        return changed(self, read_on=day)
+        return changed(self, read_on=When.day(day.year, day.month, day.day))
 
     def heirs(self, agency: str, day: date | None = None) -> tuple[Heir, ...]:
         """Who has the work of an agency on a day (else on the day on which the plan is read), through every change.
@@ -349,7 +352,8 @@ class Plan(Node):
         """
         from planlang.model.heirs import heirs
 
-        day = day or self.read_on
+        if day is None and self.read_on is not None:
+            day = self.read_on.last
         return () if day is None else heirs(self, agency, day)
 
     @cached_property

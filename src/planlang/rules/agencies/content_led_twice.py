@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from planlang.diagnostics import Finding, Label, say
-from planlang.model import Plan
+from planlang.model import Part, Plan
 from planlang.rules.agencies._who import Who
 from planlang.rules.called import Called, subject_of, walk_parts
 from planlang.rules.rule import INFO, Rule
+from planlang.values.ranges import Range
 from planlang.values.refs import Ref
 
 RULE = Rule("PL426", "content-led-twice", INFO, "careful")
@@ -20,24 +23,30 @@ def check(plan: Plan) -> Iterator[Finding]:
     for part, _ in walk_parts(plan):
         first: dict[tuple[str, str], Ref] = {}
         for ref in part.lead:
-            for number in ref.range.numbers if ref.range is not None else ():
-                other = first.setdefault((ref.range.word, number), ref)  # type: ignore[union-attr]
+            if ref.range is None:
+                continue
+            for number in ref.range.numbers:
+                other = first.setdefault((ref.range.word, number), ref)
                 if other.range != ref.range and other.id != ref.id:
-                    yield RULE.finding(
-                        say(
-                            "{part}: {both} vừa do {one} vừa do {other} chủ trì",
-                            "{part}: {both} is led by {one} and by {other}",
-                            part=Called(part),
-                            both=type(ref.range)(ref.range.word, (number,)),  # type: ignore[union-attr,misc,call-arg]
-                            one=who.shown(other.id),
-                            other=who.shown(ref.id),
-                        ),
-                        ref.span if ref.span.end else part.at("lead"),
-                        subject=subject_of(part),
-                        labels=(Label(say("{name} ở đây", "{name} is here", name=who.shown(other.id)), other.span),),
-                        advice=say(
-                            "sửa phạm vi; nếu là đồng chủ trì thì ghi hai cơ quan với cùng một phạm vi",
-                            "correct the ranges; if they lead it jointly, give both the same range",
-                        ),
-                    )
+                    yield _finding(part, attrs.evolve(ref.range, numbers=(number,)), other, ref, who)
                     break
+
+
+def _finding(part: Part, both: Range, one: Ref, other: Ref, who: Who) -> Finding:
+    return RULE.finding(
+        say(
+            "{part}: {both} vừa do {one} vừa do {other} chủ trì",
+            "{part}: {both} is led by {one} and by {other}",
+            part=Called(part),
+            both=both,
+            one=who.shown(one.id),
+            other=who.shown(other.id),
+        ),
+        other.span if other.span.end else part.at("lead"),
+        subject=subject_of(part),
+        labels=(Label(say("{name} ở đây", "{name} is here", name=who.shown(one.id)), one.span),),
+        advice=say(
+            "sửa phạm vi; nếu là đồng chủ trì thì ghi hai cơ quan với cùng một phạm vi",
+            "correct the ranges; if they lead it jointly, give both the same range",
+        ),
+    )

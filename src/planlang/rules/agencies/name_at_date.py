@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planlang.diagnostics import Finding, Message, say
 from planlang.model import Agency, Plan
 from planlang.rules.rule import INFO, Rule
+from planlang.values.time import When
 
 if TYPE_CHECKING:
     from planlang.rules.agencies._roles import Role
@@ -24,12 +25,13 @@ def check(plan: Plan) -> Iterator[Finding]:
         return
     from planlang.rules.agencies._roles import roles
 
+    day = plan.read_on.last
     left: dict[str, list[Role]] = {}
     for role in roles(plan):
-        if not _is_over(plan, role, plan.read_on):
+        if not _is_over(plan, role, day):
             left.setdefault(role.id, []).append(role)
     for agency in (*plan.agencies, *plan.groups):
-        what = _what(plan, agency, plan.read_on)
+        what = _what(plan, agency, day)
         if what is not None and agency.name in left:
             yield _finding(agency, what, left[agency.name], plan.read_on)
 
@@ -54,17 +56,17 @@ def _what(plan: Plan, agency: Agency, day: date) -> Message | None:
     return say("đã chuyển một phần việc cho {heirs}", "has handed part of its work to {heirs}", heirs=heirs)
 
 
-def _finding(agency: Agency, what: Message, found: list[Role], day: date) -> Finding:
+def _finding(agency: Agency, what: Message, found: list[Role], day: When) -> Finding:
     from planlang.diagnostics import Label
     from planlang.rules.agencies._roles import Placed
     from planlang.rules.called import subject_of
-    from planlang.values.time import When
+    from planlang.rules.time._held import On
 
     return RULE.finding(
         say(
-            "ngày {day}, {name} {what}; có tên trong {n} việc chưa xong",
-            "on {day} {name} {what}; it is named in {n:#piece|pieces} of work that are not over",
-            day=When("day", day, day),
+            "vào {day}, {name} {what}; có tên trong {n} việc chưa xong",
+            "{day}, {name} {what}; it is named in {n:#piece|pieces} of work that are not over",
+            day=On(day),
             name=agency.short_name or agency.title or agency.name,
             what=what,
             n=len(found),

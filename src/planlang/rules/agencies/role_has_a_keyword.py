@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from planlang.diagnostics import Finding, say
 from planlang.model import Node, Plan
@@ -21,7 +22,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     for above in (plan, *plan.nodes):
         for node in blocks_in(above):
             if isinstance(node, Role) and node.title:
-                entry = vocabulary(type(above)).values.get(keyword_key(node.title))
+                cls: Any = type(above)
+                entry = vocabulary(cls).values.get(keyword_key(node.title))
                 if entry is not None and entry.key.target == "agency":
                     yield _finding(node, above, entry.vi, entry.en)
 
