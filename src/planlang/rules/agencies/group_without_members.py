@@ -36,7 +36,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 subject=subject_of(group),
                 labels=tuple(Label(say("{node}", "{node}", node=Placed(one.node)), one.span) for one in found[:_MOST_LABELS]),
                 advice=say(
-                    "ghi thành viên của nhóm; nếu tên nhóm đã đủ rõ thì ghi “để mở”",
-                    "name its members; if the group's name is clear enough, write “open”",
+                    "ghi thành viên của nhóm; nếu văn bản cố ý không kể tên thì ghi “để mở”",
+                    "name its members; if the paper leaves them open on purpose, write “open”",
                 ),
             )
