@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         Recipient,
         RecipientList,
         Report,
+        Role,
         Solution,
         StatedFigures,
         Succession,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from planlang.model.compared import Difference, Parent
     from planlang.model.counted import Counted, Divided
     from planlang.model.finance import Revenue
+    from planlang.model.heirs import Heir
     from planlang.model.said import Costing, InWords, Mean, Share, Shares
     from planlang.model.tallies import CountingUnit, Division, Tally
     from planlang.places.kinds import KindOfPlace
@@ -88,11 +90,12 @@ if TYPE_CHECKING:
     from planlang.totals.trace import Step
     from planlang.values.money import Amount, Money
     from planlang.values.products import Product
+    from planlang.values.ranges import Range
     from planlang.values.refs import CellRef, Ref
     from planlang.values.scopes import ScopeRule
     from planlang.values.targets import Measure
     from planlang.values.time import Period, Recurrence, When
-    from planlang.values.times import Calendar, Within
+    from planlang.values.times import Calendar, NamedDay, Reckoned, Times, Within
     from planlang.values.units import Unit
 
 __version__ = "0.1.0"
@@ -141,6 +144,7 @@ _PLACES = {
         "Recipient",
         "RecipientList",
         "Report",
+        "Role",
         "Solution",
         "StatedFigures",
         "Succession",
@@ -167,6 +171,7 @@ _PLACES = {
         "Tally",
     ),
     "planlang.model.finance": ("Revenue",),
+    "planlang.model.heirs": ("Heir",),
     "planlang.rules.tracing": ("Elsewhere",),
     "planlang.totals.trace": ("Step",),
     "planlang.values.products": ("Product",),
@@ -181,11 +186,12 @@ _PLACES = {
     "planlang.totals.funding": ("Crosstab", "Funding", "FundingLine"),
     "planlang.totals.sums": ("Cell", "Claim"),
     "planlang.values.money": ("Amount", "Money"),
+    "planlang.values.ranges": ("Range",),
     "planlang.values.refs": ("CellRef", "Ref"),
     "planlang.values.scopes": ("ScopeRule",),
     "planlang.values.targets": ("Measure",),
     "planlang.values.time": ("Period", "Recurrence", "When"),
-    "planlang.values.times": ("Calendar", "Within"),
+    "planlang.values.times": ("Calendar", "NamedDay", "Reckoned", "Times", "Within"),
     "planlang.values.units": ("Unit",),
 }
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
@@ -195,13 +201,13 @@ __all__ = [
     "Assignment", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted",
     "CountingUnit", "Crosstab", "Description", "Difference", "Divided", "Division", "Duty", "Edit", "Elsewhere",
     "Evaluation", "Field", "Figure", "Finding", "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine",
-    "FundingSource", "FundingTable", "Goal", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure",
-    "Message", "Milestone", "MissingExtraError", "Money", "Named", "Node", "Parent", "Part", "Period", "Phase", "Pilot",
-    "PlaceList", "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList",
-    "Recurrence", "Ref", "Report", "Revenue", "Row", "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution",
-    "SourceText", "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError",
-    "Unit", "Use", "When", "Within", "YearValue", "__version__", "check", "fix", "load", "loads", "provinces", "read",
-    "read_places", "reads", "trace",
+    "FundingSource", "FundingTable", "Goal", "Heir", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean",
+    "Measure", "Message", "Milestone", "MissingExtraError", "Money", "Named", "NamedDay", "Node", "Parent", "Part",
+    "Period", "Phase", "Pilot", "PlaceList", "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Range",
+    "Reading", "Recipient", "RecipientList", "Reckoned", "Recurrence", "Ref", "Report", "Revenue", "Role", "Row",
+    "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step",
+    "Succession", "Table", "Tally", "Target", "Task", "Times", "Trace", "TraceError", "Unit", "Use", "When", "Within",
+    "YearValue", "__version__", "check", "fix", "load", "loads", "provinces", "read", "read_places", "reads", "trace",
 ]  # fmt: skip
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 
 import click
 
 # Here, where few calls are open: further down the interpreter maps and unmaps a piece of its stack for each module of Lark.
 import planlang.syntax  # noqa: F401
 from planlang.cli.checking import CLEAN, UNREADABLE, Fixing, Progress, Run
-from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command, Option
+from planlang.cli.command import AS_OF, CONFIG, ISOLATED, LANG, Argument, Asked, Command, Option
 from planlang.cli.files import find_plans
 from planlang.cli.settings import settings_of, tell, workspace
 from planlang.cli.streams import err, out
@@ -37,6 +38,7 @@ def run_check(
     fix: bool = False,
     unsafe_fixes: bool = False,
     diff: bool = False,
+    as_of: date | None = None,
     show_settings: bool = False,
     config: tuple[str, ...] = (),
     isolated: bool = False,
@@ -73,7 +75,7 @@ def run_check(
         return UNREADABLE
     if show_settings:
         return _show_settings(found, settings, output_format, asked.shown)
-    run = Run(asked, output_format, output, statistics, Fixing(unsafe_fixes, diff) if fix or diff else None)
+    run = Run(asked, output_format, output, statistics, Fixing(unsafe_fixes, diff) if fix or diff else None, as_of)
     progress = Progress(len(found), asked.shown)
     for place, path in enumerate(found):
         if isinstance(path, Message):
@@ -208,6 +210,7 @@ COMMAND = Command(
             say("Không tính các điểm đã ghi nhận trong kế hoạch.", "Leave the plan's acknowledgements out of account."),
             click={"is_flag": True},
         ),
+        AS_OF,
         CONFIG,
         ISOLATED,
         Option(

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
@@ -48,8 +49,10 @@ class Fixing(Record):
 class Run:
     """One run over all files: what is printed at once, and what only at the end."""
 
-    def __init__(self, asked: Asked, output_format: str, file: str | None, statistics: bool, fixing: Fixing | None) -> None:
-        self.asked, self.file, self.statistics, self.fixing = asked, file, statistics, fixing
+    def __init__(
+        self, asked: Asked, output_format: str, file: str | None, statistics: bool, fixing: Fixing | None, as_of: date | None
+    ) -> None:
+        self.asked, self.file, self.statistics, self.fixing, self.as_of = asked, file, statistics, fixing, as_of
         self.output = OUTPUTS[output_format]
         self.language = asked.language
         self.checked: list[tuple[SourceText, Limited]] = []
@@ -85,6 +88,8 @@ class Run:
             reading, said = self._mend(path, data, reading, settings, self.fixing)
             if self.fixing.diff or self.output.module:
                 err(f"{reading.source.name}: {said.text(language)}")
+        if self.as_of is not None:
+            reading = attrs.evolve(reading, plan=reading.plan.as_of(self.as_of))
         source = reading.source
         self.unreadable = self.unreadable or source.unreadable
         if self.fixing is not None and self.fixing.diff:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import attrs
+import click
 
 from planlang.diagnostics import Message, say
 from planlang.source import Record
@@ -86,6 +88,32 @@ CONFIG = Option(
     click={"multiple": True},
 )
 ISOLATED = Option("--isolated", say("Không tìm tệp thiết lập.", "Look for no settings files."), click={"is_flag": True})
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day of the command line, as plans write it."""
+    if value is None:
+        return None
+    from planlang.values.time import read_point
+
+    try:
+        when = read_point(value)
+    except ValueError:
+        when = None
+    if when is None or when.precision != "day":
+        raise click.BadParameter("", ctx, param)
+    return when.first
+
+
+AS_OF = Option(
+    "--as-of",
+    say(
+        "Xem kế hoạch theo tên cơ quan của ngày này: cơ quan nào không còn, ai nhận việc.",
+        "Read the plan with the agencies of this day: which are no more, and who has their work.",
+    ),
+    shown="1/7/2025",
+    click={"callback": _day},
+)
 FORMATS = ("text", "json")
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
-from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command, Option
+import attrs
+
+from planlang.cli.command import AS_OF, CONFIG, ISOLATED, LANG, Argument, Asked, Command, Option
 from planlang.cli.opening import opened_plan
 from planlang.cli.streams import out, wants_colour
 from planlang.diagnostics import say
@@ -13,7 +16,9 @@ from planlang.rules.engine import check_reading, registered
 CLEAN, UNREADABLE = 0, 2
 
 
-def run_show(asked: Asked, path: str, parent: bool = False, config: tuple[str, ...] = (), isolated: bool = False) -> int:
+def run_show(
+    asked: Asked, path: str, as_of: date | None = None, parent: bool = False, config: tuple[str, ...] = (), isolated: bool = False
+) -> int:
     """Print the overview of one plan, or what differs from the plan that it implements, and return the exit code."""
     from planlang.reports.overview import overview
     from planlang.reports.text import TextStyle, render
@@ -22,6 +27,8 @@ def run_show(asked: Asked, path: str, parent: bool = False, config: tuple[str, .
     if isinstance(plan, int):
         return plan
     reading, shown = plan.reading, plan.language
+    if as_of is not None:
+        reading = attrs.evolve(reading, plan=reading.plan.as_of(as_of))
     source = reading.source
     if parent and not source.unreadable:
         from planlang.reports.parent import parent_overview
@@ -58,6 +65,7 @@ COMMAND = Command(
             click={"is_flag": True},
         ),
         LANG,
+        AS_OF,
         CONFIG,
         ISOLATED,
     ),

@@ -60,6 +60,8 @@ def usage_error(error: click.UsageError) -> Message:
         and isinstance(error.param.type, click.types.IntParamType)
     ):
         return say("{name} nhận một số nguyên không âm", "{name} takes a whole number, 0 or more", name=error.param.opts[0])
+    if isinstance(error, click.BadParameter) and error.param is not None and error.param.name == "as_of":
+        return say("--as-of nhận một ngày, ví dụ 1/7/2025", "--as-of takes a day, such as 1/7/2025")
     if isinstance(error, click.BadOptionUsage):
         return say("tùy chọn {name} cần một giá trị", "option {name} needs a value", name=error.option_name)
     if isinstance(error, click.BadArgumentUsage) or "argument" in error.format_message():

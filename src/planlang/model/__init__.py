@@ -1,7 +1,7 @@
 """A plan as typed, immutable objects; the keywords of the language are declared on their fields."""
 
 from planlang.model.document import AcknowledgedCell, Acknowledgement, LegalBasis, Recipient, RecipientList, Solution, Use
-from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report, Succession
+from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report, Role, Succession
 from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
 from planlang.model.node import Node
 from planlang.model.parts import FollowUp, Locality, Part, Pilot, PlaceList
@@ -13,6 +13,6 @@ from planlang.model.targets import Goal, Target, YearValue
 __all__ = [
     "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Assignment", "CountingUnit", "Division", "Duty",
     "Evaluation", "FollowUp", "FundingSource", "FundingTable", "Goal", "LegalBasis", "Locality", "Milestone", "Named",
-    "Node", "Part", "Phase", "Pilot", "PlaceList", "Plan", "Recipient", "RecipientList", "Report", "Revenue", "Solution",
-    "StatedFigures", "Succession", "Tally", "Target", "Task", "Use", "YearValue",
+    "Node", "Part", "Phase", "Pilot", "PlaceList", "Plan", "Recipient", "RecipientList", "Report", "Revenue", "Role",
+    "Solution", "StatedFigures", "Succession", "Tally", "Target", "Task", "Use", "YearValue",
 ]  # fmt: skip

@@ -93,6 +93,33 @@ class Report(Node):
 
 
 @block(
+    ("role", "vai trò", "role", ()),
+    doc=("Vai trò khác của một cơ quan, theo cách gọi của văn bản.", "A further role of an agency, under the paper's own word."),
+    example=('vai trò "cơ quan thường trực": SLDTBXH', 'role "standing office": SLDTBXH'),
+    head=("title", "value"),
+    value="agencies",
+)
+class Role(Node):
+    """A role that has no keyword of its own; its title names it.
+
+    Attributes:
+        agencies: who has it.
+    """
+
+    agencies: tuple[Ref, ...] = key(
+        "cơ quan",
+        "agencies",
+        "refs",
+        "Cơ quan giữ vai trò ấy.",
+        "Who has the role.",
+        "SLDTBXH",
+        also=("agency",),
+        target="agency",
+    )
+    note: str | None = note_key("giúp việc Ban Chỉ đạo", "helps the steering committee")
+
+
+@block(
     ("duty", "trách nhiệm", "duty", ("nhiệm vụ được giao", "duties")),
     doc=("Một việc mà cơ quan phải làm.", "One thing that an agency has to do."),
     example=(
@@ -193,7 +220,7 @@ class Agency(Node):
         level: central, province, district, commune or village.
         under: the body it belongs to.
         members: for a group, the agencies in it.
-        successions: what it becomes, and when.
+        active_from: since when it exists, if it is new. successions: what it becomes, and when.
         duties, reports: declared with the agency itself (see also `Assignment`).
         leads: every part, duty aside, that names it as lead, in the body or in a table row; filled when a plan is read.
     """
@@ -229,6 +256,10 @@ class Agency(Node):
         also=("thuộc", "chủ quản"),
         target="agency",
     )
+    active_from: When | None = key(
+        "hoạt động từ", "active from", "when", "Ngày đầu tiên cơ quan có mặt, nếu mới lập.", "The first day on which it exists, if it is new.",
+        "1/3/2025", also=("thành lập", "established"),
+    )  # fmt: skip
     members: tuple[Ref, ...] = key(
         "thành viên", "members", "refs", "Các cơ quan trong nhóm.", "The agencies in the group.", "SKHDT, STC", target="agency"
     )
@@ -254,7 +285,20 @@ class Agency(Node):
     table=True,
 )
 class AgencyGroup(Agency):
-    """Several agencies that the paper names as one ("các Sở, ngành")."""
+    """Several agencies that the paper names as one ("các Sở, ngành").
+
+    Attributes:
+        of_level: all agencies of this level that the plan declares belong to it.
+        is_open: others than the members belong to it too ("các Bộ, ngành có liên quan").
+    """
+
+    of_level: str | None = key(
+        "mọi cơ quan cấp", "all of level", "word", "Gồm mọi cơ quan của cấp này đã khai trong kế hoạch.",
+        "All agencies of this level that the plan declares.", ("huyện", "district"), choices=LEVELS,
+    )  # fmt: skip
+    is_open: bool | None = key(
+        "để mở", "open", "flag", "Còn những cơ quan khác, không kể tên.", "Others belong to it that are not named.", ("có", "yes")
+    )
 
 
 @block(

@@ -29,12 +29,57 @@ def note_key(vi: str, en: str) -> Any:
     return key("ghi chú", "note", "text", "Ghi chú.", "A note.", (vi, en), also=("chú thích",))
 
 
-def lead_key(example: str = "SLDTBXH") -> Any:
-    """`chủ trì: SLDTBXH`"""
+def lead_key(example: str = "SLDTBXH", ranges: bool = False) -> Any:
+    """`chủ trì: SLDTBXH`; with `ranges` also `chủ trì: SNV (nội dung 1-4), SLDTBXH (nội dung 5, 6)`."""
     return key(
         "chủ trì", "lead", "refs", "Cơ quan chủ trì, chịu trách nhiệm chính; nhiều cơ quan là đồng chủ trì.", "Who answers for it; several lead jointly.",
-        example, also=("cơ quan chủ trì", "đồng chủ trì", "chịu trách nhiệm chính", "responsible agency", "leads"), target="agency",
+        example, also=("cơ quan chủ trì", "đồng chủ trì", "chịu trách nhiệm chính", "responsible agency", "leads"), target="agency", args=ranges,
     )  # fmt: skip
+
+
+def _role_key(vi: str, en: str, doc_vi: str, doc_en: str, example: str, *also: str) -> Any:
+    return key(vi, en, "refs", doc_vi, doc_en, example, also=also, target="agency")
+
+
+def executing_key(example: str = "SVHTTDL") -> Any:
+    """`thực hiện: SVHTTDL`"""
+    return _role_key(
+        "thực hiện", "executing", "Cơ quan trực tiếp làm.", "Who does the work.", example,
+        "đơn vị thực hiện", "cơ quan thực hiện", "implementing agency",
+    )  # fmt: skip
+
+
+def funder_key(example: str = "STC") -> Any:
+    """`bố trí kinh phí: STC`"""
+    return _role_key(
+        "bố trí kinh phí", "funder", "Cơ quan cấp tiền.", "Who provides the money.", example, "cấp kinh phí", "bố trí vốn", "donor",
+    )  # fmt: skip
+
+
+def accountable_key(example: str = "UBND_TINH") -> Any:
+    """`cơ quan chủ quản: UBND_TINH`"""
+    return _role_key(
+        "cơ quan chủ quản", "accountable", "Cơ quan chịu trách nhiệm cuối cùng trước bên cấp tiền và cấp trên.",
+        "Who answers to the funder and to those above for all of it.", example, "accountable agency",
+    )  # fmt: skip
+
+
+def extending_key(example: str = "KBNN") -> Any:
+    """`quản lý vốn: KBNN`"""
+    return _role_key(
+        "quản lý vốn", "extending", "Cơ quan quản lý, chuyển tiền thay bên cấp tiền.", "Who manages or passes on the money for the funder.",
+        example, "extending agency",
+    )  # fmt: skip
+
+
+def supervisor_key(example: str = "HDND") -> Any:
+    """`giám sát: HDND`"""
+    return _role_key("giám sát", "supervisor", "Cơ quan giám sát.", "Who supervises.", example, "đôn đốc", "chỉ đạo")
+
+
+def adviser_key(example: str = "SNV") -> Any:
+    """`tham mưu: SNV`"""
+    return _role_key("tham mưu", "adviser", "Cơ quan tham mưu.", "Who advises.", example, "hướng dẫn")
 
 
 def cooperating_key(example: str = "STC, SNV") -> Any:

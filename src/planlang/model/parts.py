@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from planlang.model.declare import block, heading, holds, key
-from planlang.model.duties import Report
+from planlang.model.duties import Report, Role
 from planlang.model.fields import (
+    accountable_key,
+    adviser_key,
     after_key,
     balances_key,
     ceiling_key,
@@ -17,6 +19,9 @@ from planlang.model.fields import (
     corresponds_key,
     deadline_key,
     every_key,
+    executing_key,
+    extending_key,
+    funder_key,
     lead_key,
     mean_key,
     note_key,
@@ -27,6 +32,7 @@ from planlang.model.fields import (
     serves_key,
     shares_key,
     sources_key,
+    supervisor_key,
     unit_key,
     within_key,
     words_key,
@@ -206,7 +212,8 @@ class Part(Node):
         objective: what it is for, in words.
         scope: "all" for the whole area of the plan, a `ScopeRule` for places chosen by an indicator, else the text.
         places: named places; quantity: their stated number.
-        lead, cooperating, requested, executing, funder, supervisor, adviser, consolidator, appraiser: agencies by role.
+        lead, cooperating, requested, executing, funder, accountable, extending, supervisor, adviser, consolidator, appraiser:
+            agencies by role; a lead may be that of some parts inside only, see `leads_of`. roles: those of further roles.
         period, deadline, within: when; phases: its own stretches, where the plan's are not meant.
         serves: the goals it works for.
         corresponds: the parts that it is in the plan that this one implements.
@@ -266,48 +273,22 @@ class Part(Node):
         ("5 xã", "5 communes"),
         also=("số địa bàn", "khối lượng"),
     )
-    lead: tuple[Ref, ...] = lead_key("STTTT")
+    lead: tuple[Ref, ...] = lead_key("STTTT", ranges=True)
     cooperating: tuple[Ref, ...] = cooperating_key()
     requested: tuple[Ref, ...] = requested_key("LHPN")
-    executing: tuple[Ref, ...] = key(
-        "thực hiện",
-        "executing",
-        "refs",
-        "Cơ quan trực tiếp làm.",
-        "Who does the work.",
-        "SVHTTDL",
-        also=("đơn vị thực hiện", "cơ quan thực hiện", "implementing agency"),
-        target="agency",
-    )
-    funder: tuple[Ref, ...] = key(
-        "bố trí kinh phí",
-        "funder",
-        "refs",
-        "Cơ quan cấp tiền.",
-        "Who provides the money.",
-        "STC",
-        also=("cấp kinh phí", "bố trí vốn", "donor"),
-        target="agency",
-    )
-    supervisor: tuple[Ref, ...] = key(
-        "giám sát",
-        "supervisor",
-        "refs",
-        "Cơ quan giám sát.",
-        "Who supervises.",
-        "HDND",
-        also=("đôn đốc", "chỉ đạo"),
-        target="agency",
-    )
-    adviser: tuple[Ref, ...] = key(
-        "tham mưu", "adviser", "refs", "Cơ quan tham mưu.", "Who advises.", "SNV", also=("hướng dẫn",), target="agency"
-    )
+    executing: tuple[Ref, ...] = executing_key()
+    funder: tuple[Ref, ...] = funder_key()
+    accountable: tuple[Ref, ...] = accountable_key()
+    extending: tuple[Ref, ...] = extending_key()
+    supervisor: tuple[Ref, ...] = supervisor_key()
+    adviser: tuple[Ref, ...] = adviser_key()
     consolidator: tuple[Ref, ...] = key(
         "tổng hợp", "consolidator", "refs", "Cơ quan tổng hợp.", "Who brings it together.", "SLDTBXH", target="agency"
     )
     appraiser: tuple[Ref, ...] = key(
         "thẩm định", "appraiser", "refs", "Cơ quan thẩm định.", "Who appraises.", "STC", target="agency"
     )
+    roles: tuple[Role, ...] = holds(Role)
     sources: tuple[Ref, ...] = sources_key()
     period: Period | None = period_key("2012-2015")
     deadline: When | None = deadline_key("31/12/2015")
@@ -383,6 +364,10 @@ class Part(Node):
     def activities(self) -> tuple[Part, ...]:
         """The parts inside that the paper calls activities."""
         return tuple(part for part in self.parts if part.word == "activity")
+
+    def leads_of(self, inner: Part) -> tuple[Ref, ...]:
+        """Which of the leads stated here answer for a part directly inside: those of its range, and those of no range."""
+        return tuple(ref for ref in self.lead if ref.range is None or ref.range.covers(inner.word, inner.number))
 
     def walk(self) -> Iterator[Part]:
         """This part and every part inside it, from the top down."""

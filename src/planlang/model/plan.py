@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar
 
@@ -13,7 +14,7 @@ from planlang.model.document import Acknowledgement, LegalBasis, Recipient, Reci
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
 from planlang.model.fields import note_key, rounding_key, tolerance_key
 from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
-from planlang.model.node import Node, nodes_below
+from planlang.model.node import Node, changed, nodes_below
 from planlang.model.parts import FollowUp, Locality, Part, PlaceList
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.tallies import CountingUnit, Tally
@@ -32,6 +33,7 @@ from planlang.values.units import Unit, find_unit
 if TYPE_CHECKING:
     from planlang.model.compared import Difference, Parent
     from planlang.model.counted import Counted
+    from planlang.model.heirs import Heir
     from planlang.places.register import PlaceRegister
     from planlang.source import SourceText
     from planlang.tables.table import Table
@@ -115,6 +117,7 @@ class Plan(Node):
         uses: files whose declarations stand among its own; `files` names all that it was read from.
         origins: where in the text of all its files each begins, with its name; see `file_of`.
         opener: what opens the plan that it implements; see `parent`.
+        read_on: the day on which it is read, see `as_of`; None for the plan as it was made.
     """
 
     version: int | None = key("planlang", "planlang", "version", "Phiên bản của ngôn ngữ.", "Version of the language.", "1")
@@ -205,6 +208,10 @@ class Plan(Node):
     days_off: Period | None = key(
         "ngày nghỉ", "days off", "period", "Ngày lễ và các ngày nghỉ khác.", "Public holidays and other days off.",
         ("30/4/2014, 1/5/2014, 2/9/2014", "30/4/2014, 1/5/2014, 2/9/2014"), also=("ngày lễ", "holidays"),
+    )  # fmt: skip
+    read_on: When | None = key(
+        "đọc theo ngày", "read as of", "when", "Tên cơ quan được xem theo ngày này; --as-of thay cho dòng này.",
+        "Agencies are looked at with their names of this day; --as-of stands in for it.", "1/7/2025",
     )  # fmt: skip
     unit: Unit | None = key(
         "đơn vị tính",
@@ -401,6 +408,21 @@ class Plan(Node):
         from planlang.model.reckoning import reckoned
 
         return reckoned(self, node)
+
+    def as_of(self, day: date) -> Plan:
+        """This plan read on a day: checks then ask which of its agencies are still there, and name who has their work."""
+        return changed(self, read_on=When.day(day.year, day.month, day.day))
+
+    def heirs(self, agency: str, day: date | None = None) -> tuple[Heir, ...]:
+        """Who has the work of an agency on a day (else on the day on which the plan is read), through every change.
+
+        Empty while the agency is what it was. Agencies are named by their ids.
+        """
+        from planlang.model.heirs import heirs
+
+        if day is None and self.read_on is not None:
+            day = self.read_on.last
+        return () if day is None else heirs(self, agency, day)
 
     @cached_property
     def calendar(self) -> Calendar | None:

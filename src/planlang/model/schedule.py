@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planlang.model.declare import block, holds, key
-from planlang.model.duties import Report
+from planlang.model.duties import Report, Role
 from planlang.model.fields import (
+    accountable_key,
+    adviser_key,
     after_key,
     cooperating_key,
     deadline_key,
     every_key,
+    executing_key,
+    funder_key,
     lead_key,
     note_key,
     period_key,
+    requested_key,
     requires_key,
     section_key,
     serves_key,
+    supervisor_key,
     when_key,
     within_key,
 )
@@ -40,7 +46,7 @@ class Task(Node):
 
     Attributes:
         period, deadline, within, every: when; `Plan.due` tells the day of a limit that is counted from something.
-        lead, cooperating: who.
+        lead, cooperating, requested, executing, funder, accountable, supervisor, adviser, roles: who.
         after, requires: what must come first.
         serves: goals or parts that it works for.
         output: what it yields.
@@ -53,6 +59,13 @@ class Task(Node):
     every: tuple[Recurrence, ...] = every_key()
     lead: tuple[Ref, ...] = lead_key()
     cooperating: tuple[Ref, ...] = cooperating_key()
+    requested: tuple[Ref, ...] = requested_key("LHPN")
+    executing: tuple[Ref, ...] = executing_key()
+    funder: tuple[Ref, ...] = funder_key()
+    accountable: tuple[Ref, ...] = accountable_key()
+    supervisor: tuple[Ref, ...] = supervisor_key()
+    adviser: tuple[Ref, ...] = adviser_key()
+    roles: tuple[Role, ...] = holds(Role)
     after: tuple[Ref, ...] = after_key("NV1")
     requires: tuple[Ref, ...] = requires_key()
     serves: tuple[Ref, ...] = serves_key("DA1")

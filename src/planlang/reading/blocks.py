@@ -30,6 +30,7 @@ from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Block, Statement, Tree
 from planlang.values.names import keyword_key
+from planlang.values.refs import Ref
 from planlang.values.time import Period
 from planlang.values.units import Unit
 
@@ -137,6 +138,9 @@ class Decoder:
         if key.kind in _SAID:
             self._said(filling, statement, found, entry)
             return
+        if key.args and key.kind == "refs":
+            self._leads(filling, statement, span, found, entry)
+            return
         if filling.is_set(entry.field):
             self._twice(filling, statement, entry.field)
             return
@@ -175,6 +179,31 @@ class Decoder:
             if mark == "pending":
                 filling.pending.append(entry.field)
         return True
+
+    def _leads(self, filling: Filling, statement: Statement, span: Span, found: Found, entry: Entry) -> None:
+        """Agencies of some of the parts inside (`chủ trì nội dung 1-4: SNV`), or of all of them; each range once."""
+        context = self.context
+        scope = None
+        if found.rest:
+            from planlang.reading.ranges import range_called
+
+            scope = range_called(found.rest)
+            if scope is None:
+                report_unknown_words(context, statement, entry)
+                filling.incomplete = True
+                return
+        before: tuple[Ref, ...] = filling.values.get(entry.field, ())
+        if any((ref.range is None) == (scope is None) and (scope is None or ref.range == scope) for ref in before):
+            self._twice(filling, statement, entry.field)
+            return
+        errors = context.errors
+        refs = read_value(context, entry.key, span, filling.scope)
+        if scope is not None:
+            refs = tuple(attrs.evolve(ref, range=scope) for ref in refs)
+        filling.values[entry.field] = (*before, *refs)
+        filling.spans.setdefault(entry.field, span)
+        if context.errors > errors or context.is_torn(span):
+            filling.incomplete = True
 
     def _fits(self, filling: Filling, statement: Statement, span: Span, several: Several) -> bool:
         """Whether a block has all the fields that a value fills, and none of them is written elsewhere; else it is said."""

@@ -183,7 +183,10 @@ def _with_leads(plan: Plan) -> Plan:
     leads: dict[str, dict[str, Ref]] = {}
     for part in plan.walk_parts():
         for ref in part.lead:
-            leads.setdefault(ref.id, {}).setdefault(part.path or part.name, Ref(part.path or part.name, part.name, span=ref.span))
+            led = [part] if ref.range is None else [one for one in part.parts if ref.range.covers(one.word, one.number)]
+            for one in led or [part]:
+                name = one.path or one.name
+                leads.setdefault(ref.id, {}).setdefault(name, Ref(name, one.name, span=ref.span))
     for table in plan.tables:
         for row in table.breakdown.rows if table.breakdown else ():
             for agency in row.leads:

@@ -17,6 +17,12 @@ from planlang.values.names import closest, ends_keyword, fold, is_id, is_time, k
 _MOST_SHOWN = 12
 # Looking for near misses is slow; a file of nothing else does not get them all.
 _MOST_LOOKED_UP = 100
+#: In aid the coordinating agency is the one in charge; `phối hợp` is to work with whoever that is.
+_COORDINATING = ("coordinating", "coordinator", "coordinating agency", "coordination", "điều phối", "cơ quan điều phối")
+_LEAD_OR_NOT = say(
+    "cơ quan đứng đầu thì ghi chủ trì; cơ quan cùng làm thì ghi phối hợp",
+    "the agency in charge is the lead; one that works with it is cooperating",
+)
 _LIST = say("các mục của một danh sách cách nhau bằng dấu phẩy", "the members of a list are parted by commas")
 _TEXT = say("lời văn có dấu ; phải đặt trong ngoặc kép", "a text that holds a ; must stand in quotes")
 
@@ -61,6 +67,8 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
     """What to do about an unknown keyword, and the keywords that may stand in the place of the words shown."""
     if statement.value is None and _follows_semicolon(context, statement):
         return (_TEXT if typed else _LIST), []
+    if keyword_key(typed) in _COORDINATING:
+        return _LEAD_OR_NOT, []
     context.looked_up += 1
     if context.looked_up <= _MOST_LOOKED_UP:
         near = near_keywords(cls, shown)

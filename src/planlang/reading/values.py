@@ -139,6 +139,10 @@ def recurrence_called(text: str) -> str | None:
 
 # ---- names ----
 def _refs(context: Context, key: Key, span: Span, scope: Scope) -> tuple[Ref, ...]:
+    if key.args and "(" in context.raw(span):
+        from planlang.reading.ranges import read_ranged
+
+        return read_ranged(context, span, key.target, scope)
     return read_refs(context, span, key.target, scope)
 
 

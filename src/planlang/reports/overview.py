@@ -6,16 +6,27 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from planlang.diagnostics import Finding, Message, Severity, say
-from planlang.model import Agency, AgencyGroup, Phase, Plan
+from planlang.model import Agency, AgencyGroup, Node, Part, Phase, Plan, Task
 from planlang.reports.width import cut, left, right, width
 from planlang.rules.engine import counts
 from planlang.source import SourceText
 from planlang.totals.funding import Crosstab
 from planlang.values.money import Amount, Money
+from planlang.values.refs import Ref
 from planlang.values.units import Unit, find_unit
 
 _NAME = 46
 _MOST_FINDINGS = 12
+_MOST_TASKS = 30
+#: Roles besides the lead that are shown, in this order.
+_ROLES = {
+    "executing": say("thực hiện", "executing"),
+    "funder": say("cấp kinh phí", "funder"),
+    "accountable": say("chủ quản", "accountable"),
+    "extending": say("quản lý vốn", "extending"),
+    "supervisor": say("giám sát", "supervisor"),
+    "adviser": say("tham mưu", "adviser"),
+}
 _LEVELS = {Severity.ERROR: say("lỗi", "error"), Severity.WARNING: say("cảnh báo", "warning"), Severity.INFO: say("lưu ý", "note")}
 
 
@@ -38,9 +49,12 @@ class _Overview:
         yield from self._money(say("KINH PHÍ THEO NĂM", "FUNDING BY YEAR"), "part", "year")
         yield from self._money(say("KINH PHÍ THEO NGUỒN", "FUNDING BY SOURCE"), "part", "source")
         yield from self._phases()
+        yield from self._tasks()
         yield from self._leads()
         yield from self._declared_elsewhere()
         yield from self._places()
+        yield from self._roles()
+        yield from self._changes()
         yield from self._findings(findings, source)
 
     def _title(self) -> Iterator[str]:
@@ -147,6 +161,29 @@ class _Overview:
         points = sum(1 for one in phase.milestones if one.when is not None and one.when.first.year == year)
         return "██◆█" if points else "████"
 
+    def _tasks(self) -> Iterator[str]:
+        """Every task with a time of its own, in the order of the file; limits with the day that they come to."""
+        rows = []
+        for node in self.plan.nodes:
+            when = self._when(node) if isinstance(node, Task) else ""
+            if when:
+                lead = ", ".join(self._agency_name(ref.id) for ref in node.lead)  # type: ignore[attr-defined]
+                rows.append([cut(" ".join(part for part in (node.id, node.title) if part), _NAME), cut(when, 60), cut(lead, 40)])
+        if rows:
+            yield ""
+            yield self.word(say("VIỆC VÀ THỜI GIAN", "WORK AND TIMES"))
+            widest = max(width(row[1]) for row in rows)
+            yield from _aligned([[row[0], left(row[1], widest), row[2]] for row in rows[:_MOST_TASKS]], text_columns=(1, 2))
+            if len(rows) > _MOST_TASKS:
+                yield "  " + self.word(say("… và {n} việc nữa", "… and {n} more", n=len(rows) - _MOST_TASKS))
+
+    def _when(self, node: Node) -> str:
+        due = self.plan.due(node)
+        within = getattr(node, "within", None)
+        shown = [getattr(node, "period", None), due if due is not None else within]
+        shown.extend(getattr(node, "every", ()))
+        return "; ".join(one.spoken(self.language) for one in shown if one is not None)
+
     # ---- agencies ----
     def _leads(self) -> Iterator[str]:
         leads = self._by_lead()
@@ -182,7 +219,8 @@ class _Overview:
             below = {inner.path for inner in part.walk()} - {part.path}
             if part.lead and part.path and part.path not in rows and not below & rows:
                 for ref in part.lead:
-                    leads.setdefault(ref.id, []).append(part.path)
+                    led = [part] if ref.range is None else [one for one in part.parts if ref.range.covers(one.word, one.number)]
+                    leads.setdefault(ref.id, []).extend(one.path or one.name for one in led or [part])
         return {agency: list(dict.fromkeys(paths)) for agency, paths in leads.items()}
 
     def _money_of(self, paths: list[str]) -> Money | None:
@@ -190,8 +228,61 @@ class _Overview:
         amounts = [line.amount for line in self.plan.funding.lines if any(_inside(part, wanted) for part in line.parts)]
         return _sum(amounts)
 
+    def _roles(self) -> Iterator[str]:
+        """Who does what besides leading, for parts and tasks that say so."""
+        rows = []
+        for node in self.plan.nodes:
+            if isinstance(node, (Part, Task)):
+                named = [
+                    f"{self.word(word)}: {', '.join(self._agency_name(ref.id) for ref in refs)}"
+                    for word, refs in self._named_roles(node)
+                ]
+                if named:
+                    rows.append(
+                        [
+                            cut(" ".join(part for part in (node.path or node.id, node.title) if part), _NAME),
+                            cut("; ".join(named), 100),
+                        ]
+                    )
+        if rows:
+            yield ""
+            yield self.word(say("VAI TRÒ KHÁC", "FURTHER ROLES"))
+            yield from _aligned(rows[:_MOST_TASKS], text_columns=(1,))
+            if len(rows) > _MOST_TASKS:
+                yield "  " + self.word(say("… và {n} phần nữa", "… and {n} more", n=len(rows) - _MOST_TASKS))
+
+    def _named_roles(self, node: Part | Task) -> Iterator[tuple[Message, tuple[Ref, ...]]]:
+        for field, word in _ROLES.items():
+            refs = getattr(node, field, ())
+            if refs:
+                yield word, refs
+        for role in node.roles:
+            if role.agencies:
+                yield say("{title}", "{title}", title=role.title or "?"), role.agencies
+
+    def _changes(self) -> Iterator[str]:
+        """What has become of the agencies on the day on which the plan is read."""
+        plan = self.plan
+        if plan.read_on is None:
+            return
+        rows = []
+        for agency in (*plan.agencies, *plan.groups):
+            heirs = plan.heirs(agency.name)
+            if heirs:
+                rows.append(
+                    [
+                        cut(agency.short_name or agency.title or agency.name, _NAME),
+                        "→ " + "; ".join(one.spoken(self.language) for one in heirs),
+                    ]
+                )
+        yield ""
+        yield self.word(say("CƠ QUAN VÀO NGÀY {day}", "AGENCIES ON {day}", day=plan.read_on))
+        yield from _aligned(rows, text_columns=(1,)) if rows else ("  " + self.word(say("không thay đổi", "unchanged")),)
+
     def _agency_name(self, name: str) -> str:
         agency: Agency | AgencyGroup | None = self.plan.agencies.get(name)
+        if agency is None:
+            agency = next((group for group in self.plan.groups if group.name == name), None)
         if agency is None:
             return name
         return agency.short_name or agency.title or name

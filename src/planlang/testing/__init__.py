@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from planlang.testing.budgets import Budget, budgets
     from planlang.testing.claims import Costed, Count, cost_lines, counts
     from planlang.testing.schedules import limits, named_days, periods, points, recurrences, stretches
+    from planlang.testing.successions import Changes, agency_changes
 
 __all__ = [
     "Budget",
+    "Changes",
     "Costed",
     "Count",
+    "agency_changes",
     "budgets",
     "check_page",
     "cost_lines",
@@ -48,6 +51,7 @@ _LATER = {
     "planlang.testing.budgets": ("Budget", "budgets"),
     "planlang.testing.claims": ("Costed", "Count", "cost_lines", "counts"),
     "planlang.testing.schedules": ("limits", "named_days", "periods", "points", "recurrences", "stretches"),
+    "planlang.testing.successions": ("Changes", "agency_changes"),
 }
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from planlang.source import Record, Span
+
+if TYPE_CHECKING:
+    from planlang.values.ranges import Range
 
 _NOWHERE = Span(0, 0)
 
@@ -19,12 +24,14 @@ class Ref(Record):
         text: as written: an id, a path, a name or an alias.
         quoted: whether it was written in quotes.
         span: where it stands.
+        range: for a lead, the parts that it is the lead of; None for all of them.
     """
 
     id: str
     text: str = attrs.field(eq=False)
     quoted: bool = attrs.field(default=False, eq=False)
     span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
+    range: Range | None = None
 
     @classmethod
     def to(cls, id: str) -> Ref:
@@ -32,7 +39,8 @@ class Ref(Record):
         return cls(id, id)
 
     def spoken(self, language: str, spec: str = "") -> str:
-        return self.text
+        """The name as written; with spec `r` also its range: `SNV (nội dung 1-4)`."""
+        return f"{self.text} ({self.range.spoken(language)})" if spec == "r" and self.range is not None else self.text
 
     def __str__(self) -> str:
         return self.id

@@ -22,7 +22,7 @@ class Differing(Record):
     @property
     def ids(self) -> tuple[str, ...]:
         """The lead in the text."""
-        return tuple(ref.id for ref in self.holder.lead)
+        return tuple(ref.id for ref in self.led.leads)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -49,7 +49,7 @@ def _differing(row: Row, parts: dict[str, Led], who: Who) -> Iterator[Differing]
         holder = led.holder
         if holder is not None:
             found = Differing(led, holder)
-            if who.knows(found.ids) and not _agree(set(found.ids), set(row.leads), who):
+            if found.ids and who.knows(found.ids) and not _agree(set(found.ids), set(row.leads), who):
                 yield found
 
 
@@ -57,6 +57,6 @@ def _agree(text: set[str], table: set[str], who: Who) -> bool:
     """Whether both name the same agencies, or one of them a group that holds what the other names."""
     if text == table:
         return True
-    if not any(who.agencies[id].members for id in text | table):
+    if not any(who.members(id) for id in text | table):
         return False
     return table <= who.with_members(text) or text <= who.with_members(table)

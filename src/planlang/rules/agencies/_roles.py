@@ -23,6 +23,8 @@ ROLE_WORDS = {
     "agencies": ("được giao việc", "is given duties"),
     "executing": ("thực hiện", "does the work"),
     "funder": ("bố trí kinh phí", "provides the money"),
+    "accountable": ("là cơ quan chủ quản", "is accountable"),
+    "extending": ("quản lý vốn", "manages the money"),
     "supervisor": ("giám sát", "supervises"),
     "adviser": ("tham mưu", "advises"),
     "consolidator": ("tổng hợp", "brings it together"),

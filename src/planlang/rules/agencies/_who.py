@@ -13,6 +13,7 @@ from planlang.model.duties import Duty
 from planlang.rules.called import walk_parts
 from planlang.source import Record
 from planlang.totals.figures import Breakdown, Row
+from planlang.values.refs import Ref
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -44,9 +45,19 @@ class Who:
             id = left.pop()
             if id not in found:
                 found.add(id)
-                agency = self.agencies.get(id)
-                left.extend(ref.id for ref in (agency.members if agency is not None else ()))
+                left.extend(self.members(id))
         return frozenset(found)
+
+    def members(self, id: str) -> tuple[str, ...]:
+        """The agencies directly in a group: those it names, and those of the level that it names."""
+        agency = self.agencies.get(id)
+        if agency is None:
+            return ()
+        named = tuple(ref.id for ref in agency.members)
+        level = getattr(agency, "of_level", None)
+        if level is None:
+            return named
+        return (*named, *(one.name for one in self.plan.agencies if one.level == level and one.name not in named))
 
     def names(self, ids: Iterable[str]) -> str:
         """How messages name them: the short name, else the full one, else the id."""
@@ -65,7 +76,7 @@ class Who:
         """For each agency the groups that hold it, at any depth."""
         found: dict[str, set[str]] = {}
         for group in self.agencies.values():
-            if group.members:
+            if self.members(group.name):
                 for id in self.with_members([group.name]) - {group.name}:
                     found.setdefault(id, set()).add(group.name)
         return {id: frozenset(groups) for id, groups in found.items()}
@@ -101,6 +112,16 @@ class Led(Record):
     def holder(self) -> Part | None:
         """The part itself, or the nearest one around it, that names a lead."""
         return next((part for part in (self.part, *self.above) if part.lead), None)
+
+    @property
+    def leads(self) -> tuple[Ref, ...]:
+        """Who leads it, by what `holder` says: a lead of other parts than the one around it is none of its leads."""
+        below: Part | None = None
+        for part in (self.part, *self.above):
+            if part.lead:
+                return part.lead if below is None else part.leads_of(below)
+            below = part
+        return ()
 
 
 def parts_by_path(plan: Plan) -> dict[str, Led]:

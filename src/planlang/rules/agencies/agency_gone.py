@@ -9,6 +9,7 @@ import attrs
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Agency, Node, Plan
+from planlang.model.heirs import Heir
 from planlang.model.node import blocks_in
 from planlang.rules.agencies._roles import Placed, Role, roles
 from planlang.rules.agencies._who import Who
@@ -28,7 +29,6 @@ class _End(Record):
 
     agency: Agency
     since: When
-    successors: tuple[str, ...]
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -48,7 +48,9 @@ def check(plan: Plan) -> Iterator[Finding]:
         if end is not None and begin is not None and begin >= end.since.last:
             late.setdefault(role.id, []).append(role)
     for id_, found in late.items():
-        yield _finding(ends[id_], found, begins[id(found[0].node)], who)
+        begin = begins[id(found[0].node)]
+        assert begin is not None
+        yield _finding(ends[id_], found, plan.heirs(id_, begin), who)
 
 
 def _end(agency: Agency) -> _End | None:
@@ -57,7 +59,7 @@ def _end(agency: Agency) -> _End | None:
         return None
     # Of an agency that is split step by step the last step is its end.
     since = max((one.since for one in dated if one.since is not None), key=lambda when: when.first)
-    return _End(agency, since, tuple(dict.fromkeys(ref.id for one in dated for ref in one.to)))
+    return _End(agency, since)
 
 
 def _begins(plan: Plan) -> dict[int, date | None]:
@@ -82,18 +84,15 @@ def _own_begin(node: Node) -> date | None:
     return when.first if isinstance(when, When) else None
 
 
-def _finding(end: _End, found: list[Role], begin: date | None, who: Who) -> Finding:
+def _finding(end: _End, found: list[Role], heirs: tuple[Heir, ...], who: Who) -> Finding:
     first = found[0]
-    assert begin is not None
     return RULE.finding(
         say(
             "{name} không còn từ {since}{successors}, nhưng sau đó vẫn có tên trong {n} việc",
             "{name} no longer exists from {since} on{successors}, but is named in {n:#piece|pieces} of work after that",
             name=who.shown(end.agency.name),
             since=end.since,
-            successors=say(" (chuyển thành {to})", " (it becomes {to})", to=who.names(end.successors))
-            if end.successors
-            else say("", ""),
+            successors=say(" (chuyển thành {to})", " (it becomes {to})", to=heirs) if heirs else say("", ""),
             n=len(found),
         ),
         first.span,

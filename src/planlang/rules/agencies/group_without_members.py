@@ -17,7 +17,7 @@ _MOST_LABELS = 5
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Groups that are given something to do and name no members."""
-    nameless = {group.name for group in plan.groups if not group.members and not group.incomplete}
+    nameless = {group.name for group in plan.groups if not (group.members or group.of_level or group.is_open or group.incomplete)}
     acting: dict[str, list[Role]] = {}
     for role in roles(plan) if nameless else ():
         if role.id in nameless:
@@ -36,7 +36,7 @@ def check(plan: Plan) -> Iterator[Finding]:
                 subject=subject_of(group),
                 labels=tuple(Label(say("{node}", "{node}", node=Placed(one.node)), one.span) for one in found[:_MOST_LABELS]),
                 advice=say(
-                    "ghi thành viên của nhóm; nếu tên nhóm đã đủ rõ thì ghi nhận kèm lý do",
-                    "name its members; if the group's name is clear enough, acknowledge it with a reason",
+                    "ghi thành viên của nhóm; nếu văn bản cố ý không kể tên thì ghi “để mở”",
+                    "name its members; if the paper leaves them open on purpose, write “open”",
                 ),
             )

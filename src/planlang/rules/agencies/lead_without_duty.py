@@ -30,7 +30,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         agency = who.agencies.get(id)
         if agency is None or agency.incomplete or id in with_duty:
             continue
-        if agency.members and all(ref.id in with_duty for ref in agency.members):
+        members = who.members(id)
+        if members and all(one in with_duty for one in members):
             continue
         yield RULE.finding(
             say(

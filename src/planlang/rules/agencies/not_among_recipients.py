@@ -83,7 +83,7 @@ class _Listed:
         agency = self.who.agencies[id]
         if self._departments and _is_department(agency):
             return True
-        members = [ref.id for ref in agency.members if ref.id in self.who.agencies and ref.id != id]
+        members = [one for one in self.who.members(id) if one in self.who.agencies and one != id]
         return bool(members) and all(
             member in self._found or (self._departments and _is_department(self.who.agencies[member])) for member in members
         )

@@ -40,7 +40,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         agency = who.agencies.get(id)
         if agency is None or agency.incomplete or id in leading or id in who.with_duty:
             continue
-        members = {ref.id for ref in agency.members}
+        members = set(who.members(agency.name))
         if (agency.word == "agency_group" and not members) or (members and members <= who.with_duty):
             continue
         yield RULE.finding(

@@ -19,7 +19,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     who = Who(plan)
     for above in (plan, *plan.nodes):
         for node in blocks_in(above):
-            lead = list(dict.fromkeys(ref.id for ref in getattr(node, "lead", ())))
+            # A lead of some of the parts inside shares nothing with a lead of the others.
+            lead = list(dict.fromkeys(ref.id for ref in getattr(node, "lead", ()) if ref.range is None))
             if len(lead) > 1:
                 yield RULE.finding(
                     say(
