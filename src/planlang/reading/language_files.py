@@ -162,7 +162,7 @@ class _Reader:
             bare = line.strip()
             if bare.startswith("["):
                 inside = bare.split("]")[0].strip("[ ") == section
-                if inside and not key:
+                if (inside and not key) or (not section and bare.strip("[] ") == key):
                     return number
             elif inside and bare.partition("=")[0].strip().strip("\"'") == key:
                 return number

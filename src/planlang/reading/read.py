@@ -27,6 +27,7 @@ from planlang.values.refs import Ref
 from planlang.values.tongue import speaking, spoken_now
 
 if TYPE_CHECKING:
+    from planlang.reading.third_language import Named
     from planlang.source.project import Texts
 
 #: How far into a file a third language must be named: whoever reads the file needs to know too.
@@ -83,14 +84,22 @@ def reads(text: str | bytes, name: str = "<text>", files: str | Texts | None = N
 
 def read_text_of(source: SourceText, files: str | Texts | None = None) -> Reading:
     """Read a plan from a decoded source; `files` as in `reads`."""
-    if _PERHAPS_THIRD.search(source.text, 0, _TOP) is not None and spoken_now() is None:
-        from planlang.reading.third_language import language_named, note_language
+    found = third_language(source)
+    if found is None:
+        return _read(source, files)
+    from planlang.reading.third_language import note_language
 
-        found = language_named(source)
-        if found is not None:
-            with speaking(found.tongue):
-                return note_language(_read(source, files), found)
-    return _read(source, files)
+    with speaking(found.tongue):
+        return note_language(_read(source, files), found)
+
+
+def third_language(source: SourceText) -> Named | None:
+    """The language file of a plan in a third language; None for all others, and where a language is set already."""
+    if _PERHAPS_THIRD.search(source.text, 0, _TOP) is None or spoken_now() is not None:
+        return None
+    from planlang.reading.third_language import language_named
+
+    return language_named(source)
 
 
 def _read(source: SourceText, files: str | Texts | None) -> Reading:
