@@ -26,7 +26,7 @@ FOLDER = ROOT / "src" / "planlang" / "rules"
 PAGES = sorted(FOLDER.rglob("*.md"))
 VOCABULARY = {name for cls in all_classes() for name in (cls.__name__, *said_fields(cls))}
 #: Bytes that are no text, a thousand faults, an empty file, a fault in a file beside it and one of a package cannot be shown as the plan of a page.
-NOT_SHOWN = ("PL001", "PL003", "PL020", "PL083", "PL091", "PL092")
+NOT_SHOWN = ("PL001", "PL003", "PL020", "PL083", "PL091", "PL092", "PL071", "PL072")
 
 
 def _name(path: Path) -> str:

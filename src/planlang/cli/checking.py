@@ -107,7 +107,7 @@ class Run:
 
             read = self.registers[named] = given_register(named)
             if read is None:
-                self.cannot_open(named, say("không mở được danh mục địa bàn {path}", "the register of places {path} cannot be opened", path=named))  # fmt: skip
+                self.cannot_open(named, say("không mở được danh mục đơn vị hành chính {path}", "the register of places {path} cannot be opened", path=named))  # fmt: skip
             elif read.findings:
                 self._note_register(read, settings)
         found = self.registers[named]

@@ -12,9 +12,10 @@ from planlang.diagnostics import Finding
 from planlang.formatting.layout import Layout
 from planlang.reading import Reading, read_text_of, reads
 from planlang.reading.context import Context
-from planlang.reading.read import prepare
+from planlang.reading.read import prepare, third_language
 from planlang.source import Record, SourceText
 from planlang.syntax import parse_shapes
+from planlang.values.tongue import speaking
 
 if TYPE_CHECKING:
     from planlang.source.project import Texts
@@ -50,6 +51,10 @@ def format_source(source: SourceText, files: str | Texts | None = None) -> Forma
     The result is read again and compared with the original: it must give an equal plan and the same findings, and hold
     the same comments. Otherwise the file stays as it is.
     """
+    found = third_language(source)
+    if found is not None:
+        with speaking(found.tongue):
+            return format_source(source, files)
     before = read_text_of(source, files)
     language = before.plan.language or "vi"
     tree = None if source.faults else parse_shapes(source)

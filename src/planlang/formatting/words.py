@@ -92,7 +92,7 @@ class Words:
             entry = _meant(found, title is not None, statement)
             if entry is None:
                 continue
-            spelled = entry.en if entry.language == "en" else entry.vi
+            spelled = entry.own or (entry.en if entry.language == "en" else entry.vi)
             if entry.cls is None and entry.key.kind == "when":
                 typed = _tidy(words[: len(words) - len(found.rest)] if found.rest else words)
                 # `quý` and `tháng` say what the value is: they are no other spellings of `năm`.

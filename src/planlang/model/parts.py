@@ -78,12 +78,12 @@ class Locality(Node):
 
 
 @block(
-    ("place_list", "danh mục địa bàn", "register of places", ("sổ địa bàn", "place register")),
+    ("place_list", "danh mục đơn vị hành chính", "register of places", ("sổ địa bàn", "place register", "danh mục hành chính")),
     doc=(
         "Các đơn vị hành chính mà địa bàn của kế hoạch được đối chiếu: tên một tệp CSV, hoặc các dòng ngay trong khối.",
         "The administrative units that the plan's places are checked against: the name of a CSV file, or rows in the block.",
     ),
-    example=('danh mục địa bàn: "don_vi_hanh_chinh.csv"', 'register of places: "units.csv"'),
+    example=('danh mục đơn vị hành chính: "don_vi_hanh_chinh.csv"', 'register of places: "units.csv"'),
     head=("title", "value"),
     value="file",
     headings=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +24,18 @@ from planlang.reading.vocabulary import vocabulary
 from planlang.source import Record, SourceText, Span, decode, read_source
 from planlang.syntax import Block, Statement, Tree, parse_shapes
 from planlang.values.refs import Ref
+from planlang.values.tongue import speaking, spoken_now
 
 if TYPE_CHECKING:
+    from planlang.reading.third_language import Named
     from planlang.source.project import Texts
+
+#: How far into a file a third language must be named: whoever reads the file needs to know too.
+_TOP = 10_000
+#: A line that names a language other than the two that planlang knows.
+_PERHAPS_THIRD = re.compile(
+    r"(?:^|[{;])[^\S\r\n]*(?:ngôn ngữ|ngon ngu|language)\s*:\s*(?!(?:vi|en)\b)", re.IGNORECASE | re.MULTILINE
+)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -74,6 +84,25 @@ def reads(text: str | bytes, name: str = "<text>", files: str | Texts | None = N
 
 def read_text_of(source: SourceText, files: str | Texts | None = None) -> Reading:
     """Read a plan from a decoded source; `files` as in `reads`."""
+    found = third_language(source)
+    if found is None:
+        return _read(source, files)
+    from planlang.reading.third_language import note_language
+
+    with speaking(found.tongue):
+        return note_language(_read(source, files), found)
+
+
+def third_language(source: SourceText) -> Named | None:
+    """The language file of a plan in a third language; None for all others, and where a language is set already."""
+    if _PERHAPS_THIRD.search(source.text, 0, _TOP) is None or spoken_now() is not None:
+        return None
+    from planlang.reading.third_language import language_named
+
+    return language_named(source)
+
+
+def _read(source: SourceText, files: str | Texts | None) -> Reading:
     context = Context(source)
     for fault in source.faults:
         context.add(report_fault(fault))
@@ -149,7 +178,11 @@ def _conventions(context: Context, tree: Tree) -> None:
             context.unit = unit if unit is not None and unit.is_money else None
             context.unit_unread = context.unit_unread or unread
     if not context.settled:
-        context.style = "en" if (language or _guess_language(context, tree)) == "en" else "vi"
+        tongue = spoken_now()
+        if tongue is not None:
+            context.style = "vi" if tongue.style == "vi" else "en"
+        else:
+            context.style = "en" if (language or _guess_language(context, tree)) == "en" else "vi"
 
 
 def _top_fields(context: Context, tree: Tree) -> list[Statement]:

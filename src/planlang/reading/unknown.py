@@ -133,6 +133,8 @@ def report_unknown_words(context: Context, statement: Statement, entry: Entry) -
 
 def keyword_of(words: str, entry: Entry) -> str:
     """A keyword as it was typed, in one of its canonical spellings when that is what was typed."""
+    if entry.own:
+        return entry.own
     return entry.en if keyword_key(words).startswith(keyword_key(entry.en)) else entry.vi
 
 
@@ -145,7 +147,7 @@ def near_keywords(cls: type, shown: str) -> list[str]:
     """Keywords that begin with the words typed, or look like them."""
     words = vocabulary(cls)
     entries = (*words.values.values(), *words.blocks.values())
-    known = list(dict.fromkeys(name for entry in entries for name in (entry.vi, entry.en)))
+    known = list(dict.fromkeys(name for entry in entries for name in (entry.own, entry.vi, entry.en) if name))
     begun = fold(shown) + " "
     longer = [name for name in known if fold(name).startswith(begun)]
     return longer[:3] or closest(shown, known) or (closest(" ".join(shown.split()[:2]), known) if " " in shown else [])

@@ -10,6 +10,7 @@ from planlang.diagnostics import Message, say
 from planlang.model.declare import Key
 from planlang.model.document import Recipient
 from planlang.model.fields import WHOLE_AREA
+from planlang.model.plan import LANGUAGES
 from planlang.reading.context import Context, Scope, Written
 from planlang.reading.measures import read_measure, read_year_values, report_unknown_unit
 from planlang.reading.problems import suggest
@@ -23,6 +24,7 @@ from planlang.values.numbers import Style
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
 from planlang.values.time import RECURRENCES, Recurrence
+from planlang.values.tongue import spoken_now
 from planlang.values.units import Unit
 
 #: The language version that this program reads.
@@ -30,7 +32,9 @@ LANGUAGE_VERSION = 1
 _PURPOSES = {"for report": "report", "for action": "action", "for information": "information", "copies": "copy", "file": "file"}
 _QUARTER = ("quý", "quarter")
 _BARE_QUARTER = re.compile(r"(?:[0-9]{1,2}|[IVX]{1,4})(?:/|\s+(?:(?:năm|nam|year|of)\s+)?)[0-9]{4}", re.IGNORECASE)
-_FLAGS = {"có": True, "đúng": True, "yes": True, "không": False, "no": False}
+#: What the code of a language looks like.
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+FLAGS = {"có": True, "đúng": True, "yes": True, "không": False, "no": False}
 
 
 def read_value(context: Context, key: Key, span: Span, scope: Scope, under: str = "") -> Any:
@@ -46,7 +50,11 @@ def read_value(context: Context, key: Key, span: Span, scope: Scope, under: str 
 def same_words(typed: str, spelling: str) -> bool:
     """Whether words mean a spelling: the same but for case and the like, or typed with no accents at all."""
     key = keyword_key(typed)
-    return key == keyword_key(spelling) or (key.isascii() and key == keyword_key(fold(spelling)))
+    if key == keyword_key(spelling) or (key.isascii() and key == keyword_key(fold(spelling))):
+        return True
+    tongue = spoken_now()
+    meant = tongue.meaning(typed) if tongue is not None else None
+    return meant is not None and keyword_key(meant) == keyword_key(spelling)
 
 
 # ---- words ----
@@ -64,9 +72,15 @@ def _path(context: Context, key: Key, span: Span, scope: Scope) -> str:
 
 def _word(context: Context, key: Key, span: Span, scope: Scope) -> str | None:
     typed = read_text(context, span)
+    tongue = spoken_now()
+    if tongue is not None and key.choices is LANGUAGES and typed.lower() == tongue.code:
+        return tongue.code
     for code, vi, en in key.choices:
         if typed == code or same_words(typed, vi) or same_words(typed, en):
             return code
+    if key.choices is LANGUAGES and _LANGUAGE.fullmatch(typed):
+        context.report("language", span, detail=typed)
+        return None
     near = [name for _, vi, en in key.choices for name in (vi, en)]
     close = closest(typed, near)
     context.report("choice", span, detail=context.text(span), advice=_one_of(key, close), instead=close)
@@ -84,7 +98,7 @@ def _one_of(key: Key, near: list[str]) -> Message:
 
 def _flag(context: Context, key: Key, span: Span, scope: Scope) -> bool | None:
     typed = read_text(context, span)
-    for word, meant in _FLAGS.items():
+    for word, meant in FLAGS.items():
         if same_words(typed, word):
             return meant
     context.report("choice", span, detail=context.text(span), advice=say("ghi có hoặc không", "write yes or no"))

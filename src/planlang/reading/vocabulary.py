@@ -12,6 +12,7 @@ from planlang.model.declare import Block, Heading, Key, Words, block_of, held_by
 from planlang.model.plan import Plan
 from planlang.source import Record
 from planlang.values.names import ends_keyword, fold, is_id, keyword_key, nfc
+from planlang.values.tongue import Tongue, spoken_now
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -26,6 +27,7 @@ class Entry(Record):
         table: whether it opens a table each of whose rows is such a block.
         vi, en: canonical spelling.
         language: language of the spelling that was typed; "" when both are the same.
+        own: canonical spelling in the third language in which the file is written.
     """
 
     field: str
@@ -36,6 +38,7 @@ class Entry(Record):
     cls: Any = None
     word: str = ""
     table: bool = False
+    own: str = ""
 
     @property
     def block(self) -> Block:
@@ -61,7 +64,7 @@ _NEEDS_ACCENTS = (keyword_key("cộng"),)  # "cong" is "công" as well
 class Vocabulary:
     """The words that may stand in the block of one class."""
 
-    def __init__(self, cls: type) -> None:
+    def __init__(self, cls: type, tongue: Tongue | None = None) -> None:
         self.cls = cls
         self.values: dict[str, Entry] = {}
         self.blocks: dict[str, Entry] = {}
@@ -82,6 +85,9 @@ class Vocabulary:
             for word, words in block_of(held).tables if held is not None else ():
                 if not only or word in only:
                     self._add(self.blocks, field, key, words, held, word, table=True)
+        if tongue is not None:
+            self.values.update(_spoken(self.values, tongue))
+            self.blocks.update(_spoken(self.blocks, tongue))
         self._longest = max((key.count(" ") + 1 for key in (*self.values, *self.blocks)), default=1)
         self._found: dict[str, Found | None] = {}
 
@@ -163,6 +169,21 @@ class Vocabulary:
         return None
 
 
+def _spoken(known: dict[str, Entry], tongue: Tongue) -> dict[str, Entry]:
+    """The keywords of a third language, which stand before those of the other two."""
+    found: dict[str, Entry] = {}
+    for entry in dict.fromkeys(known.values()):
+        spellings = tongue.keywords.get(keyword_key(entry.en), ())
+        for spelling in spellings:
+            own = attrs.evolve(entry, language=tongue.code, own=spellings[0])
+            found.setdefault(keyword_key(spelling), own)
+    for key, entry in known.items():  # other English names of a keyword, which may be the name of another one elsewhere
+        for spelling in tongue.keywords.get(key, ()):
+            own = attrs.evolve(entry, language=tongue.code, own=tongue.keywords.get(keyword_key(entry.en), (spelling,))[0])
+            found.setdefault(keyword_key(spelling), own)
+    return found
+
+
 def _keyword_words(head: str, most: int) -> tuple[str, int]:
     """The words of a head up to the first that can only be an id or an argument, and where that one starts.
 
@@ -184,9 +205,19 @@ def _blanks(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-@cache
 def vocabulary(cls: type) -> Vocabulary:
-    """The vocabulary of a class; made once."""
+    """The vocabulary of a class, in the language of the file that is being read; made once."""
+    tongue = spoken_now()
+    if tongue is None:
+        return _vocabulary(cls)
+    if cls not in tongue.made:
+        tongue.made[cls] = Vocabulary(cls, tongue)
+    made: Vocabulary = tongue.made[cls]
+    return made
+
+
+@cache
+def _vocabulary(cls: type) -> Vocabulary:
     return Vocabulary(cls)
 
 
@@ -202,6 +233,10 @@ def heading_among(headings: tuple[Heading, ...], words: str) -> str:
     """The code of the one of several headings that words are; "" when they are none."""
     exact, folded = _headings(headings)
     key = keyword_key(words)
+    tongue = spoken_now()
+    for own in tongue.keywords_called(words) if tongue is not None else ():
+        if own in exact:
+            return exact[own]
     return exact.get(key) or ("" if words.isupper() and " " not in words else folded.get(key, ""))
 
 

@@ -324,7 +324,7 @@ class _Overview:
             rows.append([cut(unit.spoken(self.language), _NAME), unit.code, around, became])
         if rows:
             yield ""
-            yield self.word(say("ĐỊA BÀN  (theo danh mục địa bàn)", "PLACES  (by the register of places)"))
+            yield self.word(say("ĐỊA BÀN  (theo danh mục đơn vị hành chính)", "PLACES  (by the register of places)"))
             widths = [max(width(row[at]) for row in rows) for at in range(4)]
             for row in rows:
                 yield ("  " + "  ".join(left(cell, widths[at]) for at, cell in enumerate(row))).rstrip()

@@ -14,7 +14,8 @@ from lark.lexer import Token
 
 from planlang.values.names import fold, keyword_key
 from planlang.values.targets import COMPARATORS, Comparator
-from planlang.values.time import POINTS
+from planlang.values.time import POINTS, time_pattern
+from planlang.values.tongue import spoken_now
 from planlang.values.units import CURRENCIES
 
 # Every kind of blank on a line. (Naming single ones above 255 would make each class that holds them slow to compile.)
@@ -62,10 +63,29 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "AT": ("tại", "at"),
 }
 
+#: One English word of each type: what a language file translates.
+ENGLISH_WORDS = (
+    "from", "to", "no later than", "before", "within", "period", "or more", "or less", "total", "comprising", "to be decided", "at",
+)  # fmt: skip
 
-@cache
+
 def word_types() -> dict[str, str]:
     """The words of the language of values, by their keys, with their types; without accents too, where that is clear."""
+    tongue = spoken_now()
+    if tongue is None:
+        return _word_types()
+    if "word types" not in tongue.made:
+        table = dict(_word_types())
+        for own, english in tongue.english.items():
+            if keyword_key(english) in table:
+                table[own] = table[keyword_key(fold(own))] = table[keyword_key(english)]
+        tongue.made["word types"] = table
+    made: dict[str, str] = tongue.made["word types"]
+    return made
+
+
+@cache
+def _word_types() -> dict[str, str]:
     table = {keyword_key(word): name for name, words in _WORDS.items() for word in words}
     for vi, en in COMPARATORS.values():
         for word in (*vi, *en):
@@ -95,12 +115,26 @@ def comparator_called(word: str) -> Comparator:
     >>> comparator_called("không quá"), comparator_called("≥")
     ('<=', '>=')
     """
-    return _comparators()[keyword_key(word)]
+    known = _comparators().get(keyword_key(word))
+    if known is None:
+        tongue = spoken_now()
+        known = _comparators()[keyword_key((tongue.meaning(word) if tongue is not None else None) or word)]
+    return known
+
+
+def _longest() -> int:
+    tongue = spoken_now()
+    if tongue is None:
+        return _longest_known()
+    if "longest" not in tongue.made:
+        tongue.made["longest"] = max(len(key.split(" ")) for key in word_types())
+    longest: int = tongue.made["longest"]
+    return longest
 
 
 @cache
-def _longest() -> int:
-    return max(len(key.split(" ")) for key in word_types())
+def _longest_known() -> int:
+    return max(len(key.split(" ")) for key in _word_types())
 
 
 def words(text: str, kind: str) -> Iterator[Token]:
@@ -131,8 +165,11 @@ def _shapes(text: str) -> list[tuple[str, int, int]]:
     small = text.lower()
     if len(small) != len(text):  # a few letters of other alphabets grow when they are made small
         small = text
+    tongue = spoken_now()
+    point = None if tongue is None else time_pattern(tongue)
     while position < len(text):
-        match = _SHAPES.match(small, position)
+        match = None if point is None else point.match(small, position)
+        match = match or _SHAPES.match(small, position)
         assert match is not None
         kind, position = match.lastgroup or "OTHER", match.end()
         if kind == "BLANK":

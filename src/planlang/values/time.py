@@ -11,6 +11,7 @@ from typing import Literal
 import attrs
 
 from planlang.source import Record
+from planlang.values.tongue import Tongue, spoken_now
 
 Precision = Literal["day", "month", "quarter", "half", "year", "budget_year"]
 _ROMAN = ("I", "II", "III", "IV")
@@ -103,6 +104,46 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FIRST_HALF = ("đầu", "dau", "first", "h1")
 
 
+def time_pattern(tongue: Tongue) -> re.Pattern[str] | None:
+    """How a point in time is written with the words of a third language; None where it names no part of time."""
+    if "time" not in tongue.made:
+        said = {
+            name: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for name, words in tongue.time.items() if words
+        }
+        shapes = []
+        if "months" in said:
+            ordinal = rf"(?:{said['day']})? ?[0-9]{{1,2}}(?:{said['first']})?" if "day" in said else "[0-9]{1,2}"
+            shapes += [rf"(?:{ordinal} )?(?:{said['months']})\.? [0-9]{{4}}"]
+        shapes += [rf"(?:{said['quarter']}) (?:[1-4]|iv|iii|ii|i)(?:/| )[0-9]{{4}}"] if "quarter" in said else []
+        shapes += [rf"(?:{said[half]}) [0-9]{{4}}" for half in ("first_half", "second_half") if half in said]
+        shapes += [rf"(?:{said[part]}) [0-9]{{4}}" for part in ("year",) if part in said]
+        shapes += [rf"(?:{said['month']}) [0-9]{{1,2}}/[0-9]{{4}}"] if "month" in said else []
+        tongue.made["time"] = re.compile("(?P<POINT>(?:" + "|".join(shapes) + r")(?!\w))") if shapes else None
+    pattern: re.Pattern[str] | None = tongue.made["time"]
+    return pattern
+
+
+def _in_english(text: str, tongue: Tongue) -> str:
+    """A point in time with the words for its parts in English."""
+    months = tongue.time.get("months", ())
+    for number, month in enumerate(months):
+        if re.search(rf"(?<!\w){re.escape(month)}(?!\w)", text):
+            day = re.match(r"\D*([0-9]{1,2})\D", text)
+            year = text[-4:]
+            return f"{day[1]} {_MONTHS_EN[number]} {year}".lower() if day else f"{_MONTHS_EN[number]} {year}".lower()
+    for part, english in (
+        ("first_half", "first half"),
+        ("second_half", "second half"),
+        ("quarter", "quarter"),
+        ("year", "year"),
+        ("month", "month"),
+    ):
+        for word in sorted(tongue.time.get(part, ()), key=len, reverse=True):
+            if text.startswith(word + " "):
+                return english + text[len(word) :]
+    return text
+
+
 def read_point(text: str) -> When | None:
     """A point in time as written: `2013`, `22/7/2011`, `quý IV/2013`; None when it is not written as one.
 
@@ -112,6 +153,9 @@ def read_point(text: str) -> When | None:
     if len(text) == 4 and text.isascii() and text.isdigit():
         return _checked_year(text)
     text = " ".join(text.lower().split())
+    tongue = spoken_now()
+    if tongue is not None:
+        text = _in_english(text, tongue)
     for names, pattern in POINTS:
         match = re.fullmatch(pattern, text)
         if match is not None:

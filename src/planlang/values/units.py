@@ -14,6 +14,7 @@ import attrs
 from planlang.source import Record
 from planlang.values.names import closest, fold, keyword_key
 from planlang.values.numbers import Number, normal, speak_number
+from planlang.values.tongue import spoken_now
 
 
 @attrs.frozen(repr=False)
@@ -150,18 +151,31 @@ def unit_table() -> dict[str, Unit]:
     return table
 
 
-@cache
 def find_unit(name: str) -> Unit | None:
     """Look a unit up by any of its names; `a/b` gives a rate. None when the table has no such unit.
 
     >>> find_unit("triệu đồng").code, find_unit("VND million").code
     ('million_VND', 'million_VND')
     """
+    found = _find_unit(name)
+    if found is None:
+        tongue = spoken_now()
+        if tongue is not None:
+            own = tongue.meaning(name)
+            if own is not None:
+                return _find_unit(own)
+            if "/" in name:
+                return rate([find_unit(part.strip()) for part in name.split("/")])
+    return found
+
+
+@cache
+def _find_unit(name: str) -> Unit | None:
     key = keyword_key(name)
     unit = unit_table().get(key) or unit_table().get(keyword_key(key.replace(" / ", "/")))
     if unit is not None or "/" not in key:
         return unit
-    return rate([find_unit(part) for part in key.split("/")])
+    return rate([_find_unit(part) for part in key.split("/")])
 
 
 def rate(parts: list[Unit | None]) -> Unit | None:

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from planlang.diagnostics import Finding, say
 from planlang.model import Plan
 from planlang.rules.documents._documents import documents, in_force
 from planlang.rules.documents._symbols import KINDS, NORMATIVE
-from planlang.rules.rule import WARNING, Law, Rule
+from planlang.rules.laws import laws
+from planlang.rules.rule import WARNING, Rule
 
 RULE = Rule(
     "PL702",
     "number-without-year",
     WARNING,
     "careful",
-    law=(
-        Law(
-            say(
-                "Luật Ban hành văn bản quy phạm pháp luật số 17/2008/QH12, Điều 7",
-                "Law on the Promulgation of Legal Documents 17/2008/QH12, Article 7",
-            ),
-            date(2009, 1, 1),
-            date(2016, 7, 1),
-        ),
-        Law(
-            say(
-                "Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13, Điều 11",
-                "Law on the Promulgation of Legal Documents 80/2015/QH13, Article 11",
-            ),
-            date(2016, 7, 1),
-            date(2025, 4, 1),
-        ),
-    ),
+    law=laws("PL702"),
 )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from planlang.diagnostics import Edit, Finding, Fix, say
 from planlang.model import Plan
 from planlang.rules.documents._documents import day_of, documents, in_force
-from planlang.rules.rule import INFO, Law, Rule
+from planlang.rules.laws import laws
+from planlang.rules.rule import INFO, Rule
 from planlang.source import Span
 
 RULE = Rule(
@@ -16,12 +16,7 @@ RULE = Rule(
     "number-without-zero",
     INFO,
     "careful",
-    law=(
-        Law(
-            say("Nghị định số 30/2020/NĐ-CP, Phụ lục I", "Decree 30/2020/NĐ-CP, Appendix I"),
-            date(2020, 3, 5),
-        ),
-    ),
+    law=laws("PL713"),
 )
 
 

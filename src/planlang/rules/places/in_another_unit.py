@@ -24,7 +24,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             known = tuple(dict.fromkeys(parent for parent in parents if parent is not None))
             yield RULE.finding(
                 say(
-                    "kế hoạch ghi {place:t} ở {around}; danh mục địa bàn ghi ở {known}{on}",
+                    "kế hoạch ghi {place:t} ở {around}; danh mục đơn vị hành chính ghi ở {known}{on}",
                     "the plan has {place:t} in {around}; the register of places has it in {known}{on}",
                     place=one.place, around=one.around, known=known, on=looked_up.on(),
                 ),

@@ -23,7 +23,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             since = [unit.since for unit in one.units if unit.since is not None]
             yield RULE.finding(
                 say(
-                    "kế hoạch ghi {place:t}; danh mục địa bàn ghi {units}{since}{on}",
+                    "kế hoạch ghi {place:t}; danh mục đơn vị hành chính ghi {units}{since}{on}",
                     "the plan says {place:t}; the register of places says {units}{since}{on}",
                     place=one.place,
                     units=one.units,

@@ -79,7 +79,7 @@ def _other(looked_up: Registered, one: Placed) -> tuple[Message, Message]:
             return message, say("vào lúc đó còn là: {before}", "then it still was: {before}", before=before)
         return message, say("ghi đơn vị có vào lúc đó", "write the unit that stands then")
     message = say(
-        "danh mục địa bàn không có {place:t}{around}{on}",
+        "danh mục đơn vị hành chính không có {place:t}{around}{on}",
         "the register of places has no {place:t}{around}{on}",
         place=one.place,
         around=say(" ở {unit}", " in {unit}", unit=one.around) if one.around is not None else say("", ""),

@@ -24,8 +24,8 @@ def _finding(part: Part, above: tuple[Part, ...]) -> Finding:
     count = len(finest(part.places))
     return RULE.finding(
         say(
-            "{part}: phạm vi ghi toàn tỉnh, nhưng lại liệt kê {n} địa bàn",
-            "{part}: its scope is the whole province, and yet {n:#place is|places are} listed",
+            "{part}: phạm vi ghi toàn bộ địa bàn, nhưng lại liệt kê {n} địa bàn",
+            "{part}: its scope is the whole area, and yet {n:#place is|places are} listed",
             part=Called(part, above[0] if above else None),
             n=count,
         ),
