@@ -50,9 +50,11 @@ class Checked:
         return finding.code, finding.subject, finding.message.text("vi"), self.line_of(finding.span.start)
 
 
-def checked(text: str, acknowledgements: bool = True, selection: Selection = DEFAULT) -> Checked:
-    """Read and check a text."""
-    reading = reads(text)
+def checked(
+    text: str, acknowledgements: bool = True, selection: Selection = DEFAULT, files: dict[str, str] | None = None
+) -> Checked:
+    """Read and check a text, with the other files that it names."""
+    reading = reads(text, files=files)
     return Checked(text, reading, check_reading(reading, acknowledgements, selection))
 
 

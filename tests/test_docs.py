@@ -3,7 +3,8 @@
 What a fenced block is for is said by its first word:
 
 - `plan`: reads and checks without an error. `plan clean`: nothing at all is found. `plan finds`: every `# <- PLnnn` is
-  found on its line, and there is no error without such a mark.
+  found on its line, and there is no error without such a mark. `plan file PATH`: another file, which the plans behind it on
+  the page may name.
 - `text` behind a plan, under the same heading: what `planlang check` prints for that plan.
 - `python`: runs from the repository root; the blocks of a page share their names; `>>>` are doctests.
 - `console`: each `$ planlang …` runs from the repository root and prints what follows it; `$ echo $?` is its exit code.
@@ -57,6 +58,7 @@ class Fenced:
     info: tuple[str, ...]
     text: str
     answers: str | None = None
+    files: dict[str, str] = attrs.field(factory=dict)
 
     @property
     def kind(self) -> str:
@@ -70,13 +72,16 @@ def blocks_of(page: Path) -> Iterator[Fenced]:
     """The fenced blocks of a page; Sphinx directives are left out."""
     fence, info, start, held = "", "", 0, list[str]()
     plan: str | None = None
+    files: dict[str, str] = {}
     for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
         match = _FENCE.match(line)
         if fence:
             if line.strip() == fence:
                 if not info.startswith("{"):
-                    block = Fenced(page, start, tuple(info.split()), "\n".join(held) + "\n", plan)
+                    block = Fenced(page, start, tuple(info.split()), "\n".join(held) + "\n", plan, dict(files))
                     yield block
+                    if block.info[:2] == ("plan", "file"):
+                        files[block.info[2]] = block.text
                     plan = block.text if block.kind == "plan" else None if block.kind != "text" else plan
                 fence = ""
             else:
@@ -131,7 +136,7 @@ def test_every_block_says_what_it_is():
 
 @pytest.mark.parametrize("block", of_kind("plan"), ids=str)
 def test_plans(block: Fenced):
-    reading = reads(block.text, str(block))
+    reading = reads(block.text, str(block), block.files)
     found = [finding for finding in check_reading(reading) if finding.acknowledged is None]
     shown = {(reading.source.position(finding.span.start)[0], finding.code): finding for finding in found}
     errors = {place for place, finding in shown.items() if finding.severity.value == "error"}
@@ -142,7 +147,7 @@ def test_plans(block: Fenced):
         for code in match["codes"].split(", ")
     }
     match block.info[1:]:
-        case ():
+        case () | ("file", _):
             assert not marks, "a plan with marks is `plan finds`"
             assert not errors, [shown[place].message.text("en") for place in sorted(errors)]
         case ("clean",):
@@ -153,14 +158,14 @@ def test_plans(block: Fenced):
             assert marks <= shown.keys()
             assert errors <= marks, [shown[place].message.text("en") for place in sorted(errors - marks)]
         case other:
-            pytest.fail(f"a plan is `plan`, `plan clean` or `plan finds`, not {other}")
+            pytest.fail(f"a plan is `plan`, `plan clean`, `plan finds` or `plan file PATH`, not {other}")
 
 
 @pytest.mark.parametrize("block", [block for block in of_kind("text") if block.answers is not None], ids=str)
 def test_answers(block: Fenced):
     assert block.answers is not None
     language = reads(block.answers).plan.language or "vi"
-    reading = reads(block.answers, _SAVED_AS[language])
+    reading = reads(block.answers, _SAVED_AS[language], block.files)
     findings = check_reading(reading)
     style = TextStyle(language)
     ordered = sorted(findings, key=lambda finding: finding.acknowledged is not None)

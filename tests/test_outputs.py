@@ -165,8 +165,9 @@ def test_sarif_refuses_what_the_schema_refuses():
 
 # ---- fingerprints ----
 def prints(text: str) -> dict[str, str]:
-    findings = check_reading(reads(text))
-    return dict(zip(fingerprints(findings, "a.plan"), (one.code for one in findings), strict=True))
+    reading = reads(text, "a.plan")
+    findings = check_reading(reading)
+    return dict(zip(fingerprints(findings, reading.source), (one.code for one in findings), strict=True))
 
 
 def test_fingerprints_stay_when_lines_move():

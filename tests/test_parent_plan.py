@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import EXAMPLE, EXAMPLE_EN, ROOT, TEXT, checked
+from test_docs import of_kind
 
 import planlang
 from planlang.diagnostics import Finding
@@ -302,6 +303,14 @@ def test_the_parent_may_use_files_and_have_a_parent_itself():
     assert plan.parent.parent is not None
     assert [agency.id for agency in plan.parent.agencies] == ["MOL"]
     assert plan.compared_with_parent() == ()
+
+
+@pytest.mark.parametrize("block", [one for one in of_kind("plan") if one.page.stem.startswith("parent_plan")], ids=str)
+def test_the_plans_of_the_documentation_are_clean_when_looked_at_closely(block):
+    reading = reads(block.text, files=block.files)
+    found = [one for one in check_reading(reading, True, CAREFUL) if one.code in OURS | {"PL191", "PL192", "PL194"}]
+    assert [one.message.text("en") for one in found if one.acknowledged is None] == []
+    assert len(found) == block.text.count("PL71")
 
 
 @given(st.lists(st.integers(1, 100), min_size=1, max_size=6), st.data())

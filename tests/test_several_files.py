@@ -18,6 +18,7 @@ from planlang.reading.uses import MAX_DEPTH, MAX_FILES
 from planlang.reports.outputs import OUTPUTS
 from planlang.rules.engine import check_reading
 from planlang.rules.fixing import fix_reading
+from planlang.rules.selection import Selection
 from planlang.source import decode
 from planlang.syntax import Block, parse_shapes
 
@@ -171,6 +172,14 @@ def test_what_is_no_declaration_is_left_out_and_said_where_it_stands():
 def test_a_shared_file_is_no_plan_with_unused_names(tmp_path):
     folder = folder_of(tmp_path, {"shared.plan": SHARED})
     assert told(read(folder / "shared.plan")) == []
+    phases = SHARED + 'phase GD1 "First phase" { period: 2012-2013 }\nplace "huyện Đông Triều"\n'
+    for tier in ("careful", "extra"):
+        assert [one.code for one in check_reading(reads(phases), True, Selection(tier))] == []
+        used = reads(
+            'language: en\nuse "s.plan"\nproject P1 "x" { lead: STC; funding: TW 1 VND million }\n', files={"s.plan": phases}
+        )
+        found = [used.source.at(one.span)[0].name for one in check_reading(used, True, Selection(tier))]
+        assert "s.plan" not in found
     assert told(reads(SHARED + 'project P1 "x" { lead: STC }\n')) == [("PL104", "<text>", 3), ("PL104", "<text>", 4)]
 
 
@@ -299,6 +308,15 @@ def test_depth_and_number_of_files_are_bounded(tmp_path):
     assert len(reading.plan.files) == MAX_FILES
     doubled = {f"{n}.plan": f'language: en\nuse "{n + 1}.plan"\nuse "{n + 1}.plan"\n' for n in range(14)} | {"14.plan": SHARED}
     assert reads(doubled["0.plan"], files=doubled).findings == ()
+
+
+def test_the_size_of_all_files_together_is_bounded(monkeypatch):
+    monkeypatch.setattr("planlang.reading.uses.MAX_CHARACTERS", len(PLAN) + len(SHARED) - 1)
+    (finding,) = reads(PLAN, files={"chung/co_quan.plan": SHARED}).findings
+    assert finding.code == "PL081"
+    assert "million characters together" in finding.message.text("en")
+    monkeypatch.setattr("planlang.reading.uses.MAX_CHARACTERS", len(PLAN) + len(SHARED))
+    assert reads(PLAN, files={"chung/co_quan.plan": SHARED}).findings == ()
 
 
 # ---- findings about what another file declares ----

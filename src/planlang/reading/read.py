@@ -135,14 +135,14 @@ def _plan_of(context: Context, tree: Tree, files: str | Texts | None) -> Plan:
         plan = uses.plan_with(plan)
     more["source_text"] = context.source
     if any(base.plan for base in plan.bases):
-        more["opener"] = partial(_open_parent, source, files)
+        more["opener"] = partial(_open_parent, source.name, files)
     return _with_leads(changed(plan, language=plan.language or _guess_language(context, tree), **more))
 
 
-def _open_parent(source: SourceText, files: str | Texts | None, written: str) -> Any:
+def _open_parent(name: str, files: str | Texts | None, written: str) -> Any:
     from planlang.reading.uses import open_parent
 
-    return open_parent(source, files, written)
+    return open_parent(name, files, written)
 
 
 # ---- what holds for the whole file ----

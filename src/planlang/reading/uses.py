@@ -110,7 +110,7 @@ class Uses:
             self._report(NotOpened("other-unreadable"), written, place, reason=reason)
             return None
         if sum(len(file.source.text) for file in self.files) + len(source.text) > MAX_CHARACTERS:
-            self._report(NotOpened("other-too-many", str(MAX_FILES)), written, place)
+            self._report(NotOpened("other-too-large", str(MAX_CHARACTERS // 1024 // 1024)), written, place)
             return None
         file = _File(source, parse_shapes(source), opened.identity, opened.path, user.depth + 1)
         self.files.append(file)
@@ -229,11 +229,11 @@ def not_opened(trouble: NotOpened, written: str, span: Span, **more: object) -> 
     return report(trouble.kind, span, detail=written, first=trouble.detail, advice=advice, **more)  # type: ignore[arg-type]
 
 
-def open_parent(source: SourceText, files: Any, written: str) -> Parent:
-    """The plan that a plan implements, by the path that it names; why it could not be read, when it could not."""
+def open_parent(name: str, files: Any, written: str) -> Parent:
+    """The plan that a plan of some name implements, by the path that it names; why it could not be read, when it could not."""
     from planlang.reading.read import read_text_of
 
-    project = project_of(files, source.name)
+    project = project_of(files, name)
     opened = project.open(written, project.path)
     nowhere = Span(0, 0)
     if isinstance(opened, NotOpened):

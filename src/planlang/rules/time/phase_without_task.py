@@ -10,6 +10,7 @@ from itertools import accumulate
 from planlang.diagnostics import Finding, say
 from planlang.model import Phase, Plan
 from planlang.rules.called import Called, subject_of
+from planlang.rules.references import only_declares
 from planlang.rules.rule import INFO, Rule
 from planlang.rules.time._held import period_of
 from planlang.values.time import Period
@@ -18,9 +19,12 @@ RULE = Rule("PL313", "phase-without-task", INFO, "careful")
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Phases that hold neither task nor milestone, and in whose time nothing else of the plan is dated."""
-    empty = [phase for phase in plan.phases if not (phase.incomplete or phase.tasks or phase.milestones)]
-    if not empty or plan.incomplete:
+    """Phases that hold neither task nor milestone, and in whose time nothing else of the plan is dated.
+
+    What another file declares is for other plans too.
+    """
+    empty = [phase for phase in plan.phases if not (phase.incomplete or phase.tasks or phase.milestones) and plan.is_own(phase)]
+    if not empty or plan.incomplete or only_declares(plan):
         return
     work = _Work(plan)
     for phase in empty:
