@@ -60,7 +60,7 @@ def test_a_row_says_everything_about_its_fact():
     line = next(number for number, text in enumerate(TEXT.split("\n"), 1) if text.strip().startswith("| DA2.TDA2"))
     assert row["line"] == line
     assert source.line(line)[row["line_column"] - 1 :].startswith("20 ")
-    assert {name: row[name] for name in row if name not in ("part_name", "project_name", "line", "line_column", "file")} == {
+    assert {name: row[name] for name in row if name not in ("part_name", "project_name", "line", "line_column", "file", "plan")} == {
         "part": "DA2.TDA2", "level": "sub_project", "parts_sharing": 1, "project": "DA2", "year": 2013,
         "period_start": date(2013, 1, 1), "period_end": date(2013, 12, 31), "phase": "GD1", "source": "KHAC", "source_name": "Nguồn khác",
         "lead": "STP", "lead_name": "Sở Tư pháp", "amount": 20, "unit": "million_VND", "amount_minor": 20_000_000, "currency": "VND",
@@ -374,3 +374,32 @@ def test_one_extra_has_everything_for_users():
 
 def test_a_corrected_copy_gives_the_same_money():
     assert planlang.loads(corrected()).funding.tidy().column("amount") == planlang.load(EXAMPLE).funding.tidy().column("amount")
+
+
+# ---- other files, other times ----
+def test_a_row_knows_its_plan_and_the_file_it_stands_in():
+    shared = '\n\ncơ quan STC "Sở Tài chính"\n'
+    plan = planlang.loads(
+        'dùng "chung.plan"\ndự án A "a" { chủ trì: STC; kinh phí 2012: 5 triệu đồng }\n',
+        "ke_hoach.plan",
+        files={"chung.plan": shared},
+    )
+    (agency,) = plan.tidy("agencies")
+    assert (agency["plan"], agency["file"], agency["line"], agency["line_column"]) == ("ke_hoach.plan", "chung.plan", 3, 1)
+    (fact,) = plan.tidy("funding")
+    assert (fact["plan"], fact["file"], fact["line"], fact["lead_name"]) == ("ke_hoach.plan", "ke_hoach.plan", 2, "Sở Tài chính")
+
+
+def test_times_with_gaps_or_without_an_end_and_limits_that_are_counted():
+    plan = planlang.loads(
+        'ngôn ngữ: vi\nkế hoạch "k" { ngày ban hành: 10/5/2012 }\n'
+        'nhiệm vụ A "a" { thời gian: từ tháng 11/2013 trở đi }\nnhiệm vụ B "b" { thời gian: quý IV/2013, quý I/2014 }\n'
+        'nhiệm vụ C "c" { thời hạn: trong 15 ngày kể từ ngày ban hành }\n'
+    )
+    assert [
+        (row["task"], row["period"], row["period_start"], row["period_end"], row["deadline"]) for row in plan.tidy("tasks")
+    ] == [
+        ("A", "từ tháng 11/2013 trở đi", date(2013, 11, 1), None, None),
+        ("B", "quý IV/2013, quý I/2014", date(2013, 10, 1), date(2014, 3, 31), None),
+        ("C", None, None, None, date(2012, 5, 25)),
+    ]

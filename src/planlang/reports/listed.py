@@ -45,12 +45,7 @@ class Findings(tuple[Finding, ...], Framed):
         language = self.language
         level = _ACKNOWLEDGED if finding.acknowledged is not None else _LEVELS[finding.severity]
         yield cell(f"{level.text(language)} {finding.code}")
-        place = (
-            ""
-            if self.source is None
-            else say("dòng {n:d}", "line {n:d}", n=self.source.position(finding.span.start)[0]).text(language)
-        )
-        yield cell(place)
+        yield cell(self._place(finding))
         lines = [finding.message.text(language)]
         if finding.cause is not None:
             word = say("nguyên nhân", "cause") if finding.cause.certain else say("khả năng", "possibly")
@@ -60,6 +55,14 @@ class Findings(tuple[Finding, ...], Framed):
         if finding.acknowledged is not None:
             lines.append(f"{say('lý do', 'reason').text(language)}: {finding.acknowledged.reason}")
         yield f'<td style="text-align: left">{"".join(element("div", line) for line in lines)}</td>'
+
+    def _place(self, finding: Finding) -> str:
+        """The line, with the file where it is another one than the plan's."""
+        if self.source is None:
+            return ""
+        file, span = self.source.at(finding.span)
+        line = say("dòng {n:d}", "line {n:d}", n=file.position(span.start)[0]).text(self.language)
+        return line if file.name == self.source.name else f"{file.name} {line}"
 
     def _line(self, word: Message, message: Message) -> str:
         return f"{word.text(self.language)}: {message.text(self.language)}"

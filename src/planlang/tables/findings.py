@@ -21,6 +21,10 @@ class _Placed(Record):
     finding: Finding
     source: SourceText | None
 
+    @property
+    def file(self) -> str | None:
+        return None if self.source is None else self.source.at(self.finding.span)[0].name
+
     def place(self, which: int) -> int | None:
         return None if self.source is None else self.source.position(self.finding.span.start)[which]
 
@@ -64,7 +68,8 @@ FINDINGS = Description(
         Field("advice_vi", "text", say("đề nghị, tiếng Việt", "the next step, in Vietnamese"), _message("advice", "vi")),
         Field("advice_en", "text", say("đề nghị, tiếng Anh", "the next step, in English"), _message("advice", "en")),
         Field("reason", "text", say("lý do ghi nhận", "reason of the acknowledgement"), lambda one: one.finding.acknowledged and one.finding.acknowledged.reason),
-        Field("file", "text", say("tệp, như đã nêu khi đọc", "the file, as it was named when it was read"), lambda one: one.source and one.source.name),
+        Field("plan", "text", say("tệp của kế hoạch, như đã nêu khi đọc", "the plan's file, as it was named when it was read"), lambda one: one.source and one.source.name),
+        Field("file", "text", say("tệp chứa chỗ này: tệp của kế hoạch, hoặc tệp mà kế hoạch dùng", "the file it stands in: the plan's, or one that the plan uses"), lambda one: one.file),
         Field("line", "whole", say("dòng trong tệp, từ 1", "line in the file, from 1"), lambda one: one.place(0)),
         Field("line_column", "whole", say("cột trong dòng, từ 1", "column in the line, from 1"), lambda one: one.place(1)),
     ),

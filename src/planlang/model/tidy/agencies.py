@@ -16,7 +16,7 @@ from planlang.model.tidy.common import (
     SECTION,
     Placed,
     agency_names,
-    last_day,
+    due_day,
     listed,
     names,
     own,
@@ -138,8 +138,11 @@ DUTIES = Description(
         Field(
             "deadline",
             "date",
-            say("ngày cuối phải xong", "last day by which it must be done"),
-            lambda one: last_day(one.node.deadline),
+            say(
+                "ngày cuối phải xong; hạn kể từ một việc khác thì tính ra ngày",
+                "last day by which it must be done, also where it is counted from something",
+            ),
+            due_day,
         ),
         listed("serves", "serves", "mục tiêu, phần mà việc này phục vụ", "goals or parts that it serves"),
         Field("reports_to", "text", say("báo cáo gửi ai", "who receives the report"), _reports_to),

@@ -97,16 +97,35 @@ def first_day(time: Period | When | None) -> date | None:
 
 
 def last_day(time: Period | When | None) -> date | None:
-    """The last day of a time, if there is one."""
-    return None if time is None else time.last
+    """The last day of a time, if there is one; none for a time that goes on."""
+    return None if time is None or _goes_on(time) else time.last
+
+
+def due_day(thing: Any) -> date | None:
+    """The last day by which something must be done, also where it is counted from something that the plan dates."""
+    return last_day(thing.plan.due(thing.node))
+
+
+def spoken_time(thing: Any, time: Period | None) -> str | None:
+    """A time in words, in the plan's language: also where it has gaps, or goes on."""
+    return None if time is None else time.spoken(thing.plan.language or "vi")
+
+
+def _goes_on(time: Period | When) -> bool:
+    return isinstance(time, Period) and time.onward
 
 
 def year_of(time: Period | When | None) -> int | None:
     """The calendar year, when it lies in a single one."""
-    return None if time is None or time.first.year != time.last.year else time.first.year
+    return None if time is None or _goes_on(time) or time.first.year != time.last.year else time.first.year
 
 
 # ---- columns that every table ends with ----
+def _plan(thing: Any) -> str | None:
+    text = thing.plan.source_text
+    return None if text is None else text.name
+
+
 def _file(thing: Any) -> str | None:
     text = thing.plan.source_text
     return None if text is None else text.at(thing.span)[0].name
@@ -131,10 +150,21 @@ def _column(thing: Any) -> int | None:
     return place[1] if place else None
 
 
-FILE = Field("file", "text", say("tệp, như đã nêu khi đọc", "the file, as it was named when it was read"), _file)
+PLAN = Field(
+    "plan", "text", say("tệp của kế hoạch, như đã nêu khi đọc", "the plan's file, as it was named when it was read"), _plan
+)
+FILE = Field(
+    "file",
+    "text",
+    say(
+        "tệp chứa chỗ này: tệp của kế hoạch, hoặc tệp mà kế hoạch dùng",
+        "the file it stands in: the plan's, or one that the plan uses",
+    ),
+    _file,
+)
 LINE = Field("line", "whole", say("dòng trong tệp, từ 1", "line in the file, from 1"), _line)
 COLUMN = Field("line_column", "whole", say("cột trong dòng, từ 1", "column in the line, from 1"), _column)
-PLACE = (FILE, LINE, COLUMN)
+PLACE = (PLAN, FILE, LINE, COLUMN)
 
 
 def own(field: str) -> Any:

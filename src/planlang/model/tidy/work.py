@@ -14,6 +14,7 @@ from planlang.model.tidy.common import (
     PLACE,
     SECTION,
     Placed,
+    due_day,
     first_day,
     known_name,
     last_day,
@@ -21,6 +22,7 @@ from planlang.model.tidy.common import (
     own,
     placed,
     recurrences,
+    spoken_time,
     year_of,
 )
 from planlang.model.tidy.money import leads_of
@@ -55,12 +57,24 @@ _PHASE = Field(
 _PART = Field("part", "text", say("phần chứa việc này", "the part it stands in"), lambda one: known_name(one.plan, one.part))
 _LEAD = listed("lead", "lead", "cơ quan chủ trì", "who leads")
 _COOPERATING = listed("cooperating", "cooperating", "cơ quan phối hợp", "who works with the lead")
+_PERIOD = Field(
+    "period",
+    "text",
+    say("thời gian, bằng lời; có thể ngắt quãng hoặc không có ngày cuối", "its time in words; it may have gaps, or no end"),
+    lambda one: spoken_time(one, one.node.period),
+)
 _START = Field(
     "period_start", "date", say("ngày đầu của thời gian", "first day of its time"), lambda one: first_day(one.node.period)
 )
 _END = Field("period_end", "date", say("ngày cuối của thời gian", "last day of its time"), lambda one: last_day(one.node.period))
 _DEADLINE = Field(
-    "deadline", "date", say("ngày cuối phải xong", "last day by which it must be done"), lambda one: last_day(one.node.deadline)
+    "deadline",
+    "date",
+    say(
+        "ngày cuối phải xong; hạn kể từ một việc khác thì tính ra ngày",
+        "last day by which it must be done, also where it is counted from something",
+    ),
+    due_day,
 )
 _EVERY = Field("every", "text", say("bao lâu một lần, theo mã", "how often, as a code"), lambda one: recurrences(one.node.every))
 _AFTER = listed("after", "after", "việc phải kết thúc trước", "what must have ended")
@@ -101,6 +115,7 @@ PARTS = Description(
             lambda one: ", ".join(leads_of(one.plan, _place(one) or "")) or None,
         ),
         _COOPERATING,
+        _PERIOD,
         _START,
         _END,
         _DEADLINE,
@@ -134,6 +149,7 @@ TASKS = Description(
         _PART,
         _LEAD,
         _COOPERATING,
+        _PERIOD,
         _START,
         _END,
         _DEADLINE,
