@@ -71,7 +71,8 @@ if TYPE_CHECKING:
     )
     from planlang.model.compared import Difference, Parent
     from planlang.model.counted import Counted, Divided
-    from planlang.model.finance import Revenue
+    from planlang.model.dimensions import Dimension, Member
+    from planlang.model.finance import CostNorm, ExchangeRate, Revenue
     from planlang.model.said import Costing, InWords, Mean, Share, Shares
     from planlang.model.tallies import CountingUnit, Division, Tally
     from planlang.places.kinds import KindOfPlace
@@ -82,10 +83,13 @@ if TYPE_CHECKING:
     from planlang.source import SourceText, Span
     from planlang.tables.extras import MissingExtraError
     from planlang.tables.table import Description, Field, Table
+    from planlang.totals.across import Across
+    from planlang.totals.axes import Axis
     from planlang.totals.figures import Breakdown, Column, Figure, Row
     from planlang.totals.funding import Crosstab, Funding, FundingLine
     from planlang.totals.sums import Cell, Claim
     from planlang.totals.trace import Step
+    from planlang.values.cited import Cited
     from planlang.values.money import Amount, Money
     from planlang.values.products import Product
     from planlang.values.refs import CellRef, Ref
@@ -166,7 +170,11 @@ _PLACES = {
         "Division",
         "Tally",
     ),
-    "planlang.model.finance": ("Revenue",),
+    "planlang.model.dimensions": ("Dimension", "Member"),
+    "planlang.model.finance": ("CostNorm", "ExchangeRate", "Revenue"),
+    "planlang.totals.across": ("Across",),
+    "planlang.totals.axes": ("Axis",),
+    "planlang.values.cited": ("Cited",),
     "planlang.rules.tracing": ("Elsewhere",),
     "planlang.totals.trace": ("Step",),
     "planlang.values.products": ("Product",),
@@ -191,17 +199,17 @@ _PLACES = {
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
-    "Acknowledged", "AcknowledgedCell", "Acknowledgement", "AdministrativeUnit", "Agency", "AgencyGroup", "Amount",
-    "Assignment", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted",
-    "CountingUnit", "Crosstab", "Description", "Difference", "Divided", "Division", "Duty", "Edit", "Elsewhere",
-    "Evaluation", "Field", "Figure", "Finding", "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine",
-    "FundingSource", "FundingTable", "Goal", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure",
-    "Message", "Milestone", "MissingExtraError", "Money", "Named", "Node", "Parent", "Part", "Period", "Phase", "Pilot",
-    "PlaceList", "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList",
-    "Recurrence", "Ref", "Report", "Revenue", "Row", "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution",
-    "SourceText", "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError",
-    "Unit", "Use", "When", "Within", "YearValue", "__version__", "check", "fix", "load", "loads", "provinces", "read",
-    "read_places", "reads", "trace",
+    "Acknowledged", "AcknowledgedCell", "Acknowledgement", "Across", "AdministrativeUnit", "Agency", "AgencyGroup", "Amount",
+    "Assignment", "Axis", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Cited", "Claim", "Column", "Compared",
+    "CostNorm", "Costing", "Counted", "CountingUnit", "Crosstab", "Description", "Difference", "Dimension", "Divided",
+    "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "ExchangeRate", "Field", "Figure", "Finding", "Findings", "Fix",
+    "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "InWords", "KindOfPlace", "Label",
+    "LegalBasis", "Locality", "Mean", "Measure", "Member", "Message", "Milestone", "MissingExtraError", "Money", "Named",
+    "Node", "Parent", "Part", "Period", "Phase", "Pilot", "PlaceList", "PlaceRegister", "PlacesReading", "Plan", "PlanError",
+    "Product", "Reading", "Recipient", "RecipientList", "Recurrence", "Ref", "Report", "Revenue", "Row", "ScopeRule",
+    "Selection", "Severity", "Share", "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step", "Succession",
+    "Table", "Tally", "Target", "Task", "Trace", "TraceError", "Unit", "Use", "When", "Within", "YearValue", "__version__",
+    "check", "fix", "load", "loads", "provinces", "read", "read_places", "reads", "trace",
 ]  # fmt: skip
 
 
