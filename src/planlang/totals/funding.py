@@ -126,7 +126,7 @@ class Funding:
     def _every_line(self) -> tuple[tuple[FundingLine, bool], ...]:
         return tuple(
             (_line(cell, breakdown, outside), _is_first(cell, breakdown))
-            for breakdown, cell, outside in self.facts
+            for breakdown, cell, outside in self._every_fact
             if cell.figure.state == "figure"
         )
 
@@ -134,8 +134,13 @@ class Funding:
     def facts(self) -> tuple[tuple[Breakdown, Cell, bool], ...]:
         """Every cell of the plan's money that nothing finer breaks down: where it is printed, the cell, whether it lies outside the total.
 
-        Those without an amount are among them: lost, decided later, bounds only.
+        Those without an amount are among them: lost, decided later, bounds only. Of a dimension whose members do not add
+        the first member is there, as in `lines`.
         """
+        return tuple(fact for fact in self._every_fact if _is_first(fact[1], fact[0]))
+
+    @cached_property
+    def _every_fact(self) -> tuple[tuple[Breakdown, Cell, bool], ...]:
         found: list[tuple[Breakdown, Cell, bool]] = []
         for summed, place in self.chosen:
             breakdown = summed.breakdown

@@ -127,9 +127,17 @@ def partitions(breakdown: Breakdown) -> list[Breakdown]:
     for (parent, _), places in others.items():
         kept = _with_all_below(places, parents)
         left_out |= kept
-        around = {parent} if parent is not None else {place for place, row in enumerate(rows) if row.total}
+        around = {parent} if parent is not None else _totals_of(rows, kept)
         made.append(_only(breakdown, kept | around))
-    return [_only(breakdown, set(range(len(rows))) - left_out), *made]
+    first_way = {place for place in range(len(rows)) if place not in left_out and not rows[place].total}
+    return [_only(breakdown, first_way | _totals_of(rows, first_way)), *made]
+
+
+def _totals_of(rows: Sequence[Row], places: set[int]) -> set[int]:
+    """The total rows over some rows: those over everything, and those that name one of them."""
+    names = {name for place in places for name in (*rows[place].keys, *rows[place].names)}
+    names |= {name.rpartition(".")[0] for name in names}
+    return {place for place, row in enumerate(rows) if row.total and (not row.only or names.intersection(row.only))}
 
 
 def _with_all_below(places: Sequence[int], parents: Sequence[int | None]) -> set[int]:
