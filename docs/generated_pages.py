@@ -59,6 +59,9 @@ _KINDS = {
     "mean": ("một số tiền", "an amount of money"),
     "step": ("một số tiền", "an amount of money"),
     "tallies": ("từng tên với một con số, cách nhau bằng dấu phẩy", "names with a figure each, parted by commas"),
+    "members": ("các thành phần: mã, rồi tên trong ngoặc kép", "members: an id, then the title in quotes"),
+    "coordinates": ("năm, nguồn hoặc thành phần, cách nhau bằng dấu phẩy", "a year, source or member, parted by commas"),
+    "price": ("một mức giá, hoặc mã của định mức đã khai", "a price, or the id of a declared cost norm"),
     "flag": ("có hoặc không; chỉ ghi từ khóa nghĩa là có", "yes or no; the keyword alone means yes"),
 }
 _TARGETS = {

@@ -72,7 +72,8 @@ if TYPE_CHECKING:
     )
     from planlang.model.compared import Difference, Parent
     from planlang.model.counted import Counted, Divided
-    from planlang.model.finance import Revenue
+    from planlang.model.dimensions import Dimension, Member
+    from planlang.model.finance import CostNorm, ExchangeRate, Revenue
     from planlang.model.heirs import Heir
     from planlang.model.said import Costing, InWords, Mean, Share, Shares
     from planlang.model.tallies import CountingUnit, Division, Tally
@@ -84,10 +85,13 @@ if TYPE_CHECKING:
     from planlang.source import SourceText, Span
     from planlang.tables.extras import MissingExtraError
     from planlang.tables.table import Description, Field, Table
+    from planlang.totals.across import Across
+    from planlang.totals.axes import Axis
     from planlang.totals.figures import Breakdown, Column, Figure, Row
     from planlang.totals.funding import Crosstab, Funding, FundingLine
     from planlang.totals.sums import Cell, Claim
     from planlang.totals.trace import Step
+    from planlang.values.cited import Cited
     from planlang.values.money import Amount, Money
     from planlang.values.products import Product
     from planlang.values.ranges import Range
@@ -170,7 +174,11 @@ _PLACES = {
         "Division",
         "Tally",
     ),
-    "planlang.model.finance": ("Revenue",),
+    "planlang.model.dimensions": ("Dimension", "Member"),
+    "planlang.model.finance": ("CostNorm", "ExchangeRate", "Revenue"),
+    "planlang.totals.across": ("Across",),
+    "planlang.totals.axes": ("Axis",),
+    "planlang.values.cited": ("Cited",),
     "planlang.model.heirs": ("Heir",),
     "planlang.rules.tracing": ("Elsewhere",),
     "planlang.totals.trace": ("Step",),
@@ -197,17 +205,18 @@ _PLACES = {
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
-    "Acknowledged", "AcknowledgedCell", "Acknowledgement", "AdministrativeUnit", "Agency", "AgencyGroup", "Amount",
-    "Assignment", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted",
-    "CountingUnit", "Crosstab", "Description", "Difference", "Divided", "Division", "Duty", "Edit", "Elsewhere",
-    "Evaluation", "Field", "Figure", "Finding", "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine",
-    "FundingSource", "FundingTable", "Goal", "Heir", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean",
-    "Measure", "Message", "Milestone", "MissingExtraError", "Money", "Named", "NamedDay", "Node", "Parent", "Part",
-    "Period", "Phase", "Pilot", "PlaceList", "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Range",
-    "Reading", "Recipient", "RecipientList", "Reckoned", "Recurrence", "Ref", "Report", "Revenue", "Role", "Row",
-    "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step",
-    "Succession", "Table", "Tally", "Target", "Task", "Times", "Trace", "TraceError", "Unit", "Use", "When", "Within",
-    "YearValue", "__version__", "check", "fix", "load", "loads", "provinces", "read", "read_places", "reads", "trace",
+    "Acknowledged", "AcknowledgedCell", "Acknowledgement", "Across", "AdministrativeUnit", "Agency", "AgencyGroup",
+    "Amount", "Assignment", "Axis", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Cited", "Claim", "Column",
+    "Compared", "CostNorm", "Costing", "Counted", "CountingUnit", "Crosstab", "Description", "Difference", "Dimension",
+    "Divided", "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "ExchangeRate", "Field", "Figure", "Finding",
+    "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "Heir",
+    "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure", "Member", "Message", "Milestone",
+    "MissingExtraError", "Money", "Named", "NamedDay", "Node", "Parent", "Part", "Period", "Phase", "Pilot", "PlaceList",
+    "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Range", "Reading", "Recipient", "RecipientList",
+    "Reckoned", "Recurrence", "Ref", "Report", "Revenue", "Role", "Row", "ScopeRule", "Selection", "Severity", "Share",
+    "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task",
+    "Times", "Trace", "TraceError", "Unit", "Use", "When", "Within", "YearValue", "__version__", "check", "fix", "load",
+    "loads", "provinces", "read", "read_places", "reads", "trace",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from planlang.reading.context import Context, Scope
 from planlang.reading.places import Place, places_of
 from planlang.reading.table_heads import Group, read_groups
 from planlang.reading.table_rows import Rows, parted
-from planlang.reading.tables import head_of, says_nothing
+from planlang.reading.tables import head_of, layout_of, says_nothing
 from planlang.reports.width import left, width
 from planlang.syntax import Statement
 from planlang.values.numbers import grouped_digits
@@ -37,12 +37,15 @@ class _Table:
     def __init__(self, context: Context, statements: list[Statement], is_table: bool, blocks: Layout | None = None) -> None:
         self.context, self.statements = context, statements
         self.mark = "." if context.style == "vi" else ","
-        scratch = Context(context.source, context.style, context.settled, register=context.register)
+        scratch = Context(
+            context.source, context.style, context.settled, register=context.register, units=context.units, axes=context.axes,
+            members=context.members,
+        )  # fmt: skip
         self.reader: Rows | None = None
         self.places = {id(one): places_of(scratch, one) for one in statements}
         rows = [self.places[id(one)] for one in statements if not says_nothing(self.places[id(one)])]
         self.head = head_of(context, rows) if rows else []
-        self.groups: list[Group] = (read_groups(scratch, self.head) or []) if is_table and rows else []
+        self.groups: list[Group] = []
         self.blocks = blocks
         if blocks is not None:
             from planlang.reading.block_rows import groups_of
@@ -50,6 +53,10 @@ class _Table:
             self.head = [rows[0]] + ([rows[1]] if any(column.lower is not None for column in blocks.columns) else [])
             self.groups = groups_of(scratch, blocks)
             return
+        if is_table and rows:
+            layout = layout_of(scratch, rows)
+            self.head = [*layout.head, *(row for row in (layout.units, layout.numbers) if row is not None)]
+            self.groups = read_groups(scratch, layout.head, layout.units, layout.numbers) or []
         unit = find_unit("VND")
         assert unit is not None
         if self.groups:
@@ -134,8 +141,8 @@ class _Table:
 
     def _figure(self, word: str) -> str:
         if _UNGROUPED.fullmatch(word):
-            return grouped_digits(word, self.mark)
-        return grouped_digits(word.replace(" ", ""), self.mark) if _SPACED.fullmatch(word) else word
+            return grouped_digits(word, self.mark, self.context.style)
+        return grouped_digits(word.replace(" ", ""), self.mark, self.context.style) if _SPACED.fullmatch(word) else word
 
     # ---- widths ----
     def _widths(self, rows: list[list[Cell]]) -> list[tuple[int, ...]]:

@@ -109,7 +109,7 @@ class Words:
         for at in range(0, len(pieces), 2):
             pieces[at] = _COMMA.sub(",", pieces[at])
             if grouped:
-                pieces[at] = _UNGROUPED.sub(lambda match: grouped_digits(match[0], self.group), pieces[at])
+                pieces[at] = _UNGROUPED.sub(lambda match: grouped_digits(match[0], self.group, self.context.style), pieces[at])
         return "".join(pieces)
 
     def _text_block(self, value: str, depth: int) -> str:

@@ -1,8 +1,9 @@
 """A plan as typed, immutable objects; the keywords of the language are declared on their fields."""
 
+from planlang.model.dimensions import Dimension, Member
 from planlang.model.document import AcknowledgedCell, Acknowledgement, LegalBasis, Recipient, RecipientList, Solution, Use
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report, Role, Succession
-from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
+from planlang.model.finance import CostNorm, ExchangeRate, FundingSource, FundingTable, Revenue, StatedFigures
 from planlang.model.node import Node
 from planlang.model.parts import FollowUp, Locality, Part, Pilot, PlaceList
 from planlang.model.plan import Named, Plan
@@ -11,8 +12,9 @@ from planlang.model.tallies import CountingUnit, Division, Tally
 from planlang.model.targets import Goal, Target, YearValue
 
 __all__ = [
-    "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Assignment", "CountingUnit", "Division", "Duty",
-    "Evaluation", "FollowUp", "FundingSource", "FundingTable", "Goal", "LegalBasis", "Locality", "Milestone", "Named",
-    "Node", "Part", "Phase", "Pilot", "PlaceList", "Plan", "Recipient", "RecipientList", "Report", "Revenue", "Role",
-    "Solution", "StatedFigures", "Succession", "Tally", "Target", "Task", "Use", "YearValue",
+    "AcknowledgedCell", "Acknowledgement", "Agency", "AgencyGroup", "Assignment", "CostNorm", "CountingUnit", "Dimension",
+    "Division", "Duty", "Evaluation", "ExchangeRate", "FollowUp", "FundingSource", "FundingTable", "Goal", "LegalBasis",
+    "Locality", "Member", "Milestone", "Named", "Node", "Part", "Phase", "Pilot", "PlaceList", "Plan", "Recipient",
+    "RecipientList", "Report", "Revenue", "Role", "Solution", "StatedFigures", "Succession", "Tally", "Target", "Task",
+    "Use", "YearValue",
 ]  # fmt: skip

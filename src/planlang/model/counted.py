@@ -12,11 +12,9 @@ from planlang.totals.figures import Bound, Breakdown, Column, Figure, Row, State
 from planlang.totals.sums import Summed
 from planlang.values.numbers import Number, normal
 from planlang.values.targets import Measure
-from planlang.values.units import Unit
+from planlang.values.units import BARE, Unit
 
 _WHOLE = Column()
-#: What a bare number counts in.
-_BARE = Unit("", "count", 1, "{}", "{}")
 #: Only what can be added is added: per cent and points of per cent cannot.
 _NOT_ADDITIVE = ("ratio", "percentage_point")
 
@@ -92,7 +90,7 @@ def counted(tallies: Iterable[Tally], tolerance: Number = 0) -> Iterator[Counted
 
 
 def _counted(tally: Tally, outer: Unit | None, name: str, tolerance: Number) -> Iterator[Counted]:
-    unit = (tally.value.unit if tally.value is not None else None) or tally.unit or outer or _unit_inside(tally) or _BARE
+    unit = (tally.value.unit if tally.value is not None else None) or tally.unit or outer or _unit_inside(tally) or BARE
     if unit.dimension not in _NOT_ADDITIVE:
         divisions = tuple(_divided(tally, division, unit, name, tolerance) for division in tally.divisions if division.all)
         if divisions:

@@ -19,7 +19,7 @@ from planlang.source import Record
 KINDS = (
     "text", "texts", "word", "ref", "refs", "cellref", "when", "deadline", "within", "day_of_year", "period", "measure",
     "amount", "count", "funding", "unit", "recurrences", "scope", "path", "version", "style", "recipients", "number", "flag",
-    "words", "shares", "mean", "step", "tallies",
+    "words", "shares", "mean", "step", "tallies", "members", "coordinates", "price",
 )  # fmt: skip
 
 

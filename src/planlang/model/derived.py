@@ -19,11 +19,28 @@ from planlang.values.shares import divide
 def figures_of(part: Part, step: Number = 1) -> tuple[Figure, ...]:
     """The figures of a part, outside any table; `step` is what shares are rounded to."""
     figures = part.amounts
-    if part.shares or part.costing is not None or part.unit_price is not None:
+    if part.shares or part.factors:
         if not any(figure.state != "blank" for figure in figures):
             figures = (*figures, *_product(part))
-        figures = (*figures, *(figure for shares in part.shares for figure in _divided(figures, shares, step)))
+        own = figures
+        for shares in part.shares:
+            figures = (*figures, *_divided(own, shares, step))
+        figures = (*figures, *_by_year_and_source(own, part, step))
     return figures
+
+
+def _by_year_and_source(figures: tuple[Figure, ...], part: Part, step: Number) -> Iterator[Figure]:
+    """A whole that is divided by years and, with the same shares every year, by sources: each year to the last unit."""
+    years = next((one for one in part.shares if one.shares and all(share.time for share in one.shares)), None)
+    sources = next((one for one in part.shares if one.time is None and all(share.source for share in one.shares)), None)
+    if years is None or sources is None or any(figure.column.source or figure.column.time for figure in figures):
+        return
+    values = [share.value for share in sources.shares]
+    if sum(map(Fraction, values)) != 1:
+        return
+    for year, amount in _amounts(figures, years, step):
+        for share, minor in zip(sources.shares, divide(amount, values, step), strict=True):
+            yield Figure(Column(year.time, share.source), "figure", minor, *share.span)
 
 
 def by_parts(parts: Iterable[Part], step: Number = 1) -> dict[str, tuple[Figure, ...]]:
@@ -47,7 +64,11 @@ def _product(part: Part) -> Iterator[Figure]:
 
         product = multiply(factors)
         if product.dimension == part.currency:
-            span = part.costing.span if part.costing is not None else part.at("unit_price")
+            span = (
+                part.costing.span
+                if part.costing is not None
+                else part.at("unit_price" if part.unit_price is not None else "norm")
+            )
             yield Figure(Column(), "figure", product.value, *span)
 
 

@@ -208,6 +208,15 @@ def mean_key() -> Any:
     )  # fmt: skip
 
 
+def equivalent_key() -> Any:
+    """`tương đương: 46,4 triệu USD`"""
+    return key(
+        "tương đương", "equivalent", "measure", "Số tiền này quy ra đồng tiền khác; đối chiếu theo tỷ giá đã khai.",
+        "The amount in another currency; compared by the declared exchange rate.", ("46,4 triệu USD", "46.4 million USD"),
+        also=("quy đổi", "tương đương khoảng"),
+    )  # fmt: skip
+
+
 def ceiling_key() -> Any:
     """`hạn mức 2013: 500 triệu đồng`"""
     return key(

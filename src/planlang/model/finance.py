@@ -11,22 +11,26 @@ from planlang.model.fields import (
     balances_key,
     ceiling_key,
     complete_key,
+    equivalent_key,
     mean_key,
     note_key,
+    period_key,
     rounding_key,
     section_key,
     shares_key,
     sources_key,
     tolerance_key,
     unit_key,
+    when_key,
     words_key,
 )
 from planlang.model.node import Node
 from planlang.model.said import InWords, Mean, Shares
-from planlang.totals.figures import Breakdown, Figure
+from planlang.totals.figures import Breakdown, Column, Figure
 from planlang.values.money import Money
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
+from planlang.values.time import Period, When
 from planlang.values.units import Unit
 
 
@@ -43,6 +47,7 @@ class FundingSource(Node):
     Attributes:
         aliases: other names under which the paper mentions it.
         ceilings: what it must not pay more than, in all or in a year.
+        counterpart_to: the sources that it completes; counterpart_share: how much of them together it must be.
     """
 
     section: str | None = section_key("V.2")
@@ -56,6 +61,14 @@ class FundingSource(Node):
         also=("tên gọi khác", "aliases", "viết tắt"),
     )
     ceilings: tuple[Figure, ...] = ceiling_key()
+    counterpart_to: tuple[Ref, ...] = key(
+        "đối ứng cho", "counterpart to", "refs", "Là vốn đối ứng của nguồn nào.", "Which sources it completes.", "ODA",
+        also=("đối ứng",), target="source",
+    )  # fmt: skip
+    counterpart_share: Measure | None = key(
+        "tỷ lệ đối ứng", "counterpart share", "measure", "Phần đối ứng phải có trong cả hai nguồn cộng lại.",
+        "What it must be of both together.", ("15%", "15%"),
+    )  # fmt: skip
     note: str | None = note_key("gồm viện trợ", "with foreign aid")
 
     @property
@@ -71,7 +84,11 @@ class FundingSource(Node):
         "funding table",
         ("biểu", "phụ biểu", "biểu tổng hợp", "bảng phân bổ", "bảng kinh phí"),
     ),
-    doc=("Biểu tiền: dòng là các phần, cột là năm và nguồn.", "A table of money: rows are parts, columns are years and sources."),
+    ("quantity_table", "biểu số lượng", "quantity table", ("biểu khối lượng", "bảng số lượng", "bảng khối lượng")),
+    doc=(
+        "Biểu số liệu: dòng là các phần, cột là năm và nguồn; dòng và cột cũng có thể là huyện, cơ quan, thành phần của một chiều phân loại đã khai.",
+        "A table of figures: rows are parts, columns are years and sources; both may also be places, agencies, members of a declared dimension.",
+    ),
     example=('biểu kinh phí PHU_LUC "Phụ lục" {', 'funding table ANNEX "Annex" {'),
     headings=(
         heading(
@@ -106,28 +123,158 @@ class FundingSource(Node):
             "Remarks, names, numbering; compared with nothing.",
             also=("tên", "nội dung", "name", "STT", "TT", "no."),
         ),
+        heading(
+            "share",
+            "tỷ lệ",
+            "share",
+            "Cột bên trái chiếm bao nhiêu phần trăm của tổng; đối chiếu, không cộng.",
+            "What per cent of the total the column to the left is; compared, never added.",
+            also=("tỷ trọng", "cơ cấu", "tỷ lệ (%)", "tỷ trọng (%)", "cơ cấu (%)", "share (%)", "% of total"),
+        ),
+        heading(
+            "mean",
+            "bình quân",
+            "mean",
+            "Bình quân mỗi năm của cột bên trái; đối chiếu, không cộng.",
+            "The yearly mean of the column to the left; compared, never added.",
+            also=("bình quân năm", "bình quân mỗi năm", "average", "mean per year"),
+        ),
+        heading(
+            "unit",
+            "đơn vị tính",
+            "unit",
+            "Đầu dòng: đơn vị của từng cột.",
+            "Before a row: the unit of each column.",
+            also=("ĐVT",),
+        ),
+        heading("indicative", "dự kiến", "indicative", "Số chưa quyết định.", "Figures that are not yet decided."),
+        heading("allotted", "đã giao", "allotted", "Số đã quyết định giao.", "Figures that are decided.", also=("committed",)),
+        heading(
+            "unallocated",
+            "chưa phân bổ",
+            "unallocated",
+            "Đầu dòng: khoản chưa chia cho phần nào, không phải khai.",
+            "Before a row: what is not yet given to any part; not declared.",
+            also=("chưa phân khai",),
+        ),
+        heading(
+            "contingency",
+            "dự phòng",
+            "contingency",
+            "Đầu dòng: khoản dự phòng, không phải khai.",
+            "Before a row: a reserve; not declared.",
+        ),
     ),
 )
 class FundingTable(Node):
-    """A table of money.
+    """A table of figures.
 
     Attributes:
-        unit: the unit of its figures.
+        unit: the unit of its figures, where its columns have none of their own.
+        whole: the coordinates that hold for all of it: a year, a source, a member of a dimension.
+        indicative: whether its totals are said to add figures that are not yet decided to others.
         in_words, shares, ceilings, balances: said of its total; rounding, tolerance: how exact its figures are.
-        breakdown: its rows, columns and figures, as printed.
+        breakdown: its rows, columns and figures, as printed; of what its first column measures.
+        further: the same rows with what other columns measure.
     """
 
     section: str | None = section_key("PL")
     unit: Unit | None = unit_key("Đơn vị của các số trong biểu.", "Unit of the table's figures.")
+    whole: Column | None = key(
+        "cho", "for", "coordinates", "Năm, nguồn hay thành phần mà cả biểu nói về.", "The year, source or member that the whole table is for.",
+        ("2013", "2013"), also=("về",),
+    )  # fmt: skip
+    indicative: bool | None = key(
+        "cộng cả dự kiến", "totals include indicative", "flag", "Các tổng của biểu cộng cả số dự kiến với số đã giao.",
+        "The table's totals add indicative figures to allotted ones.", ("có", "yes"),
+    )  # fmt: skip
     in_words: tuple[InWords, ...] = words_key()
     shares: tuple[Shares, ...] = shares_key()
     means: tuple[Mean, ...] = mean_key()
+    equivalent: Measure | None = equivalent_key()
     ceilings: tuple[Figure, ...] = ceiling_key()
     balances: tuple[Ref, ...] = balances_key()
     rounding: Measure | None = rounding_key()
     tolerance: Measure | None = tolerance_key()
     note: str | None = note_key("kèm theo Kế hoạch", "attached to the plan")
     breakdown: Breakdown | None = attrs.field(default=None)
+    further: tuple[Breakdown, ...] = ()
+
+    @property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """Everything that it measures: `breakdown` first; empty when it could not be read."""
+        return () if self.breakdown is None else (self.breakdown, *self.further)
+
+
+@block(
+    ("cost_norm", "định mức", "cost norm", ("mức chi", "suất đầu tư", "định mức chi")),
+    doc=(
+        "Một mức giá do văn bản quy định, khai một lần và dẫn lại bằng mã ở các khoản chi.",
+        "A price fixed by a rule, declared once and cited by its id in cost lines.",
+    ),
+    example=(
+        'định mức DM1 "Lớp tập huấn cấp tỉnh": 15 triệu đồng/lớp { căn cứ: "Thông tư 97/2010/TT-BTC" }',
+        'cost norm N1 "Provincial course": 15 million dong/class { basis: "Circular 97/2010/TT-BTC" }',
+    ),
+    head=("id", "title", "value"),
+    value="price",
+)
+class CostNorm(Node):
+    """A price that a rule fixes.
+
+    Attributes:
+        price: for one unit of what it counts.
+        basis: the document that fixes it; period: for which time.
+    """
+
+    price: Measure | None = key(
+        "mức giá", "price", "measure", "Mức giá cho một đơn vị.", "The price of one unit.", ("15 triệu đồng/lớp", "15 million dong/class"),
+        also=("giá",),
+    )  # fmt: skip
+    basis: str | None = key(
+        "căn cứ", "basis", "text", "Văn bản quy định mức này.", "The document that fixes it.",
+        ("Thông tư 97/2010/TT-BTC", "Circular 97/2010/TT-BTC"), also=("theo",),
+    )  # fmt: skip
+    period: Period | None = period_key("2011-2015")
+    note: str | None = note_key("cả tài liệu", "with papers")
+
+
+@block(
+    ("exchange_rate", "tỷ giá", "exchange rate", ("tỷ giá quy đổi",)),
+    doc=(
+        "Tỷ giá dùng để quy đổi trong kế hoạch: một đơn vị của đồng tiền này là bao nhiêu của đồng tiền kia.",
+        "The rate at which the plan converts: what one unit of a currency is in another one.",
+    ),
+    example=(
+        "tỷ giá USD: 20.828 đồng { ngày: 31/12/2011; theo: Ngân hàng Nhà nước }",
+        "exchange rate USD: 20,828 dong { date: 31/12/2011; source: State Bank }",
+    ),
+    head=("id", "title", "value"),
+    value="rate",
+)
+class ExchangeRate(Node):
+    """What one unit of a currency is in another one; its id is the currency's code.
+
+    Attributes:
+        rate: the amount of the other currency.
+        date: of which day; source: who set it.
+    """
+
+    rate: Measure | None = key(
+        "giá quy đổi",
+        "rate",
+        "measure",
+        "Một đơn vị là bao nhiêu.",
+        "What one unit is.",
+        ("20.828 đồng", "20,828 dong"),
+        also=("tỷ giá",),
+    )
+    date: When | None = when_key("31/12/2011")
+    source: str | None = key(
+        "theo", "source", "text", "Do ai công bố, theo văn bản nào.", "Who set it, in which document.",
+        ("Ngân hàng Nhà nước", "State Bank"), also=("nguồn", "căn cứ"),
+    )  # fmt: skip
+    note: str | None = note_key("tỷ giá hạch toán", "accounting rate")
 
 
 @block(
@@ -159,6 +306,7 @@ class StatedFigures(Node):
     in_words: tuple[InWords, ...] = words_key()
     shares: tuple[Shares, ...] = shares_key()
     means: tuple[Mean, ...] = mean_key()
+    equivalent: Measure | None = equivalent_key()
     ceilings: tuple[Figure, ...] = ceiling_key()
     balances: tuple[Ref, ...] = balances_key()
     note: str | None = note_key("theo lời văn", "as worded")
@@ -199,6 +347,7 @@ class Revenue(Node):
     in_words: tuple[InWords, ...] = words_key()
     shares: tuple[Shares, ...] = shares_key()
     means: tuple[Mean, ...] = mean_key()
+    equivalent: Measure | None = equivalent_key()
     balances: tuple[Ref, ...] = balances_key()
     lines: tuple[Revenue, ...] = holds("Revenue")
     note: str | None = note_key("theo dự toán", "as estimated")

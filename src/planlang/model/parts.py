@@ -18,6 +18,7 @@ from planlang.model.fields import (
     cooperating_key,
     corresponds_key,
     deadline_key,
+    equivalent_key,
     every_key,
     executing_key,
     extending_key,
@@ -51,6 +52,14 @@ from planlang.values.units import Unit
 if TYPE_CHECKING:
     from planlang.values.scopes import ScopeRule
     from planlang.values.times import Within
+
+#: How firm the money of a part is, and whether it has an owner.
+STANDINGS = (
+    ("allotted", "đã giao", "allotted"),
+    ("indicative", "dự kiến", "indicative"),
+    ("unallocated", "chưa phân bổ", "unallocated"),
+    ("contingency", "dự phòng", "contingency"),
+)
 
 
 @block(
@@ -224,6 +233,8 @@ class Part(Node):
         in_words, shares, means: its figures said again; ceilings: what they must not exceed; balances: what they must equal.
         unit_price, times, norm: what a cost line multiplies with `quantity`, and the price that a rule fixes.
         costing: the product that stands in place of its amount.
+        standing: whether its money is allotted, indicative, unallocated or a reserve.
+        released_when: conditions under which its money is released.
         outside_total: True when the paper leaves it out of every total on purpose.
     """
 
@@ -307,10 +318,11 @@ class Part(Node):
     in_words: tuple[InWords, ...] = words_key()
     shares: tuple[Shares, ...] = shares_key()
     means: tuple[Mean, ...] = mean_key()
+    equivalent: Measure | None = equivalent_key()
     ceilings: tuple[Figure, ...] = ceiling_key()
     balances: tuple[Ref, ...] = balances_key()
     unit_price: Measure | None = key(
-        "đơn giá", "unit price", "measure", "Giá của một đơn vị.", "The price of one unit.",
+        "đơn giá", "unit price", "price", "Giá của một đơn vị, hoặc mã của định mức.", "The price of one unit, or the id of a cost norm.",
         ("255 triệu đồng/lớp", "255 million dong/class"), also=("giá",),
     )  # fmt: skip
     times: Measure | None = key(
@@ -318,8 +330,17 @@ class Part(Node):
         also=("số ngày", "số đợt"),
     )  # fmt: skip
     norm: Measure | None = key(
-        "định mức", "cost norm", "measure", "Đơn giá không được cao hơn mức này.", "The unit price must not be above it.",
+        "định mức", "cost norm", "price", "Đơn giá không được cao hơn mức này; ghi mức, hoặc mã của định mức đã khai.", "The unit price must not be above it; the price, or the id of a declared norm.",
         ("300 triệu đồng/lớp", "300 million dong/class"), also=("mức chi", "suất đầu tư"),
+    )  # fmt: skip
+    standing: str | None = key(
+        "tính chất", "standing", "word", "Số đã giao, mới dự kiến, chưa phân bổ hay để dự phòng.",
+        "Whether its money is allotted, indicative, not yet given to anyone, or a reserve.", ("dự kiến", "indicative"), choices=STANDINGS,
+    )  # fmt: skip
+    released_when: tuple[str, ...] = key(
+        "phân bổ sau khi", "released when", "texts", "Điều kiện để tiền của phần này được phân bổ, giải ngân.",
+        "What must have happened before its money is released.",
+        ('"Trung ương giao chỉ tiêu cụ thể"', '"the centre has set the targets"'), also=("giải ngân khi", "cấp sau khi", "released after"),
     )  # fmt: skip
     outside_total: bool | None = key(
         "ngoài tổng", "outside the total", "flag", "Không tính vào tổng nào.", "Counts in no total.", ("có", "yes")
@@ -377,12 +398,23 @@ class Part(Node):
 
     @property
     def factors(self) -> tuple[Measure, ...]:
-        """What a cost line multiplies: the one-line product, or quantity, unit price and times."""
+        """What a cost line multiplies: the one-line product, or quantity, unit price (else the norm) and times."""
         if self.costing is not None:
             return self.costing.factors
-        if self.unit_price is None or self.quantity is None:
+        price = self.unit_price or self._cited_norm
+        if price is None or self.quantity is None:
             return ()
-        return tuple(one for one in (self.quantity, self.unit_price, self.times) if one is not None)
+        return tuple(one for one in (self.quantity, price, self.times) if one is not None)
+
+    @property
+    def _cited_norm(self) -> Measure | None:
+        """A declared norm that the line cites and that is for one of what it counts: then it is the price."""
+        norm, counted = self.norm, self.quantity
+        if norm is None or norm.unit is None or counted is None or counted.unit is None:
+            return None
+        from planlang.values.cited import Cited
+
+        return norm if isinstance(norm, Cited) and counted.unit.dimension in norm.unit.dimension.split("/")[1:] else None
 
     def money(self) -> Money | None:
         """The amount stated for it as a whole, outside any table; None when there is none."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar
 
 import attrs
 
 from planlang.model.declare import block, holds, key
+from planlang.model.dimensions import Dimension
 from planlang.model.document import Acknowledgement, LegalBasis, Recipient, RecipientList, Solution, Use
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
 from planlang.model.fields import note_key, rounding_key, tolerance_key
-from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
+from planlang.model.finance import CostNorm, ExchangeRate, FundingSource, FundingTable, Revenue, StatedFigures
 from planlang.model.node import Node, changed, nodes_below
 from planlang.model.parts import FollowUp, Locality, Part, PlaceList
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
@@ -23,12 +25,13 @@ from planlang.source import Span
 from planlang.totals.figures import Breakdown, Figure, Parts, Row
 from planlang.totals.funding import Funding
 from planlang.totals.sums import Summed
+from planlang.values.money import Money
 from planlang.values.names import keyword_key, nfc
 from planlang.values.numbers import Number, normal
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
 from planlang.values.time import Period, Recurrence, When
-from planlang.values.units import Unit, find_unit
+from planlang.values.units import CURRENCIES, Unit, find_unit
 
 if TYPE_CHECKING:
     from planlang.model.compared import Difference, Parent
@@ -108,6 +111,8 @@ class Plan(Node):
         goals, targets, projects, activities, phases, tasks, milestones, evaluations, follow_ups, solutions: what it is to do.
         agencies, groups, assignments: who does it.
         sources, tables, stated: its money as printed; `funding` adds it up.
+        dimensions: further ways of classifying figures that it declares.
+        norms: prices that rules fix; rates: exchange rates.
         revenues: lines of income. tallies: what is counted or measured; counting_units: in units of the plan's own.
         rounding, tolerance: how exact its figures are; every figure is exact when nothing is said.
         recipient_lists: who receives it; see `recipients`.
@@ -236,6 +241,9 @@ class Plan(Node):
     groups: tuple[AgencyGroup, ...] = holds(AgencyGroup, shared=True)
     sources: Named[FundingSource] = holds(FundingSource, factory=Named, shared=True)
     counting_units: tuple[CountingUnit, ...] = holds(CountingUnit, shared=True)
+    dimensions: tuple[Dimension, ...] = holds(Dimension, shared=True)
+    norms: tuple[CostNorm, ...] = holds(CostNorm, shared=True)
+    rates: tuple[ExchangeRate, ...] = holds(ExchangeRate, shared=True)
     places: tuple[Locality, ...] = holds(Locality, shared=True)
     place_lists: tuple[PlaceList, ...] = holds(PlaceList, shared=True)
     parts: tuple[Part, ...] = holds(Part)
@@ -471,19 +479,93 @@ class Plan(Node):
     def summed(self) -> tuple[Summed, ...]:
         """Every breakdown of the plan whose totals are checked: of its money, of its income, of what it counts."""
         income = (Summed(breakdown) for breakdown in self._income())
-        return (*self.funding.summed, *income, *(summed for one in self.counts for summed in one.checked))
+        counted = (summed for one in self.counts for summed in one.checked)
+        return (*self.funding.summed, *income, *self.quantities, *self._converted_tables, *counted)
+
+    @cached_property
+    def _converted_tables(self) -> tuple[Summed, ...]:
+        """The sums of tables whose total columns add several currencies, converted by the declared rates."""
+        found: list[Summed] = []
+        for table in self.tables if self.rates else ():
+            if table.further:
+                from planlang.totals.currencies import converted
+
+                found.extend(Summed(one) for one in converted(table.breakdowns, self.rate))
+        return tuple(found)
+
+    @cached_property
+    def quantities(self) -> tuple[Summed, ...]:
+        """The sums of its tables of what is not money and adds up: hectares, people; never per cent."""
+        return tuple(
+            Summed(breakdown) for breakdown in self._tables()
+            if not breakdown.unit.is_money and breakdown.unit.dimension not in ("ratio", "percentage_point")
+        )  # fmt: skip
+
+    def _tables(self) -> Iterator[Breakdown]:
+        """What its tables measure; a table whose rows divide a total in several ways gives each of them."""
+        outside = tuple(part.path for part in self.walk_parts() if part.outside_total)
+        for table in self.tables:
+            rounding, tolerance = table.rounding or self.rounding, table.tolerance or self.tolerance
+            for breakdown in _apart(table.breakdowns):
+                if outside or rounding or tolerance or table.indicative:
+                    dimension = breakdown.unit.dimension
+                    breakdown = attrs.evolve(
+                        breakdown, outside=outside, rounding=_smallest(rounding, dimension), tolerance=_smallest(tolerance, dimension),
+                        indicative=bool(table.indicative),
+                    )  # fmt: skip
+                if any(row.where is not None for row in breakdown.rows):
+                    from planlang.totals.levels import partitions
+
+                    yield from partitions(breakdown)
+                else:
+                    yield breakdown
+
+    @cached_property
+    def mixed_parts(self) -> frozenset[str]:
+        """Paths of the parts with money of their own that hold parts with money in another currency."""
+        paths = self.part_paths
+        return frozenset(
+            path for path, part in paths.items()
+            if part.amounts and any(other.amounts and other.currency != part.currency for other in part.walk())
+        )  # fmt: skip
+
+    def rate(self, currency: str, into: str) -> Fraction | None:
+        """How many smallest units of one currency are one smallest unit of another, by the rates that the plan declares.
+
+        A rate holds both ways, and by way of a third currency; None when the plan declares none that leads there.
+        """
+        known = {currency: Fraction(1)}
+        queue = [currency]
+        steps = [step for one in self.rates for step in _steps(one)]
+        for code in queue:
+            for start, end, factor in steps:
+                if start == code and end not in known:
+                    known[end] = known[code] * factor
+                    queue.append(end)
+        return known.get(into)
+
+    def converted(self, amount: Money, into: str) -> Money:
+        """An amount in another currency, by the rates that the plan declares; exact, not rounded.
+
+        Raises:
+            ValueError: the plan declares no rate that leads there.
+        """
+        rate = self.rate(amount.currency, into)
+        if rate is None:
+            raise ValueError(f"the plan declares no exchange rate between {amount.currency} and {into}")
+        return Money(normal(Fraction(amount.minor) * rate), into)
+
+    def total_in(self, currency: str) -> Money:
+        """All of the plan's money, converted into one currency by the rates that it declares.
+
+        Raises:
+            ValueError: the plan declares no rate for one of its currencies.
+        """
+        return sum((self.converted(line.amount, currency) for line in self.funding.lines), Money(0, currency))
 
     def _breakdowns(self) -> Iterator[Breakdown]:
         outside = tuple(part.path for part in self.walk_parts() if part.outside_total)
-        for table in self.tables:
-            if table.breakdown is not None:
-                rounding, tolerance = table.rounding or self.rounding, table.tolerance or self.tolerance
-                if outside or rounding or tolerance:
-                    yield attrs.evolve(
-                        table.breakdown, outside=outside, rounding=_smallest(rounding), tolerance=_smallest(tolerance)
-                    )
-                else:
-                    yield table.breakdown
+        yield from (breakdown for breakdown in self._tables() if breakdown.unit.is_money)
         yield from self._blocks(outside)
         default = self.unit or find_unit("VND")
         assert default is not None
@@ -503,6 +585,9 @@ class Plan(Node):
             divided = by_parts(self.walk_parts(), step)
             figures = {path: figures_of(part, step) or divided.get(path, ()) for path, part in self.part_paths.items()}
         currencies = dict.fromkeys(part.currency for path, part in self.part_paths.items() if figures[path])
+        if len(currencies) > 1:
+            # A total over parts in several currencies adds up only when they are converted (PL230, PL231).
+            figures = {path: () if path in self.mixed_parts else own for path, own in figures.items()}
         for currency in currencies:
             rows = tuple(_row_of(path, part, figures[path], currency) for path, part in self.part_paths.items())
             columns = {id(figure.column): figure.column for row in rows for figure in row.figures}
@@ -529,9 +614,27 @@ class Plan(Node):
             )  # fmt: skip
 
 
-def _smallest(step: Measure | None) -> Number:
-    """A declared step of money in the smallest unit; 0 when none is declared."""
-    if step is None or step.unit is None or not step.unit.is_money:
+def _apart(breakdowns: tuple[Breakdown, ...]) -> tuple[Breakdown, ...]:
+    """The breakdowns of a table without the total columns that add money in several currencies."""
+    if sum(breakdown.unit.is_money for breakdown in breakdowns) < 2:
+        return breakdowns
+    from planlang.totals.currencies import without_mixed_totals
+
+    return without_mixed_totals(breakdowns)
+
+
+def _steps(one: ExchangeRate) -> Iterator[tuple[str, str, Fraction]]:
+    """A declared rate, both ways, between smallest units."""
+    rate, code = one.rate, one.id or ""
+    if code in CURRENCIES and rate is not None and rate.unit is not None and rate.unit.is_money and rate.low > 0:
+        factor = Fraction(rate.low) * Fraction(rate.unit.factor) / CURRENCIES[code]
+        yield code, rate.unit.dimension, factor
+        yield rate.unit.dimension, code, 1 / factor
+
+
+def _smallest(step: Measure | None, dimension: str = "") -> Number:
+    """A declared step in the smallest unit of money (or of what is measured); 0 when none is declared."""
+    if step is None or step.unit is None or not (step.unit.dimension == dimension if dimension else step.unit.is_money):
         return 0
     return normal(step.low * step.unit.factor)
 

@@ -32,7 +32,7 @@ from planlang.syntax import Block, Statement, Tree
 from planlang.values.names import keyword_key
 from planlang.values.refs import Ref
 from planlang.values.time import Period
-from planlang.values.units import Unit
+from planlang.values.units import BARE, Unit
 
 Line = Statement | Block
 #: Kinds of fields that say a figure again; what reads them is imported when a plan has one.
@@ -365,9 +365,14 @@ class Decoder:
             self._acknowledged(inner, head)
         self.read_lines(inner, lines)
         if inner.cls is FundingTable:
-            table = read_table(context, inner.rows, inner.scope, head, inner.incomplete)
-            inner.values["breakdown"] = table
-            inner.incomplete = inner.incomplete or table is None
+            own = inner.values.get("unit") or (BARE if head.entry.word == "quantity_table" else None)
+            first, *further = read_table(
+                context, inner.rows, inner.scope, head, inner.incomplete, own, inner.values.get("whole")
+            ) or (None,)
+            inner.values["breakdown"] = first
+            if further:
+                inner.values["further"] = further
+            inner.incomplete = inner.incomplete or first is None
         elif inner.cls is Acknowledgement and inner.rows:
             self._acknowledged_cells(inner)
         elif inner.cls is PlaceList and inner.rows:
@@ -454,7 +459,7 @@ class Decoder:
             if inner.is_set(field):
                 place = inner.spans[field]
                 words = vocabulary(Acknowledgement).filling(field)
-                keyword = words.en if self.context.style == "en" else words.vi
+                keyword = words.vi if self.context.style == "vi" else words.en
                 self.context.report("figures-beside-cells", place, detail=keyword)
                 inner.incomplete = True
         target = inner.values.get("target")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -18,6 +18,9 @@ from planlang.values.names import composed_offsets, keyword_key, nfc
 from planlang.values.numbers import Number, Style, Unclear, ascii_digits, read_number
 from planlang.values.time import Period
 from planlang.values.units import Unit, find_unit, rate
+
+if TYPE_CHECKING:
+    from planlang.totals.axes import Axis
 
 #: A file with more findings than this is told so; what else is wrong shows when these are mended.
 MAX_FINDINGS = 1000
@@ -50,6 +53,8 @@ class Context:
         begins: where the file begins in the text of all files of the plan; 0 for the plan's own.
         uses: heads of the statements that use other files.
         repeated: names that a nearer file has declared already, with that declaration.
+        norms: where the prices of cost norms stand, by id.
+        axes: the dimensions that it declares, by id; members: `(dimension, member)` by ids, and by the keys of names.
     """
 
     source: SourceText
@@ -73,6 +78,9 @@ class Context:
     begins: int = 0
     uses: list[Any] = attrs.field(factory=list)
     repeated: list[tuple[Declared, Declared]] = attrs.field(factory=list)
+    norms: dict[str, Span] = attrs.field(factory=dict)
+    axes: dict[str, Axis] = attrs.field(factory=dict)
+    members: dict[str, tuple[str, str]] = attrs.field(factory=dict)
 
     def text(self, span: Span) -> str:
         """The text of a span, in composed form."""

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from planlang.diagnostics import Label, say
 from planlang.diagnostics.message import quoted_text
+from planlang.model.dimensions import Dimension, Member
 from planlang.model.document import Use
 from planlang.model.duties import Agency
-from planlang.model.finance import FundingSource, StatedFigures
+from planlang.model.finance import CostNorm, FundingSource, StatedFigures
 from planlang.model.plan import Plan
 from planlang.model.tallies import CountingUnit
 from planlang.reading.blocks import PlanFile
@@ -60,6 +61,12 @@ class _Names:
             elif statement.type != "FIELD" or head.id is not None or head.title is not None:
                 inside = path_inside(path, id, head.id) if head.id else path
                 self._declare(head, inside if head.id else "", inner)
+                if head.entry.cls is CostNorm and head.id:
+                    self._norm(head.id, statement, inner)
+                elif head.entry.cls is Dimension:
+                    from planlang.reading.members import gather_members
+
+                    gather_members(self.context, head, statement, inner)
                 if inner:
                     self.gather(head.entry.cls, inner, inside, head.id or id)
 
@@ -85,6 +92,8 @@ class _Names:
             if head.title:
                 self.context.uses.append(head)
             return
+        if cls is Member:
+            return  # entered with its dimension
         title = head.title or head.extra or None
         if "args" in head.entry.block.head or not (path or title):
             return
@@ -121,6 +130,17 @@ class _Names:
                 elif found.value is not None and found.value.field in ("aliases", "short_name"):
                     names.extend(text for text, _, _ in items(self.context, line.value))
         return tuple(names)
+
+    def _norm(self, id: str, statement: Statement, inner: Sequence[Line]) -> None:
+        """Where the price of a norm stands: lines that cite it are read before or behind it."""
+        place = statement.value
+        for line in inner:
+            if isinstance(line, Statement) and line.type == "FIELD" and line.value is not None:
+                found = vocabulary(CostNorm).find(self.context.source.text[line.start : line.head_end])
+                if found is not None and found.value is not None and found.value.field == "price":
+                    place = place or line.value
+        if place is not None:
+            self.context.norms.setdefault(id, place)
 
     def _unit(self, head: Head, inner: Sequence[Line]) -> None:
         """A unit that the plan declares for itself: figures everywhere in the file may be in it."""

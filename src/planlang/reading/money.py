@@ -41,6 +41,7 @@ from planlang.values.units import Unit, find_unit
 _FIGURE = {
     "vi": r"[1-9][0-9]{0,2}(?:\.[0-9]{3})++|[1-9][0-9]*+|0(?![0-9])",
     "en": r"[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0(?![0-9])",
+    "lakh": r"[1-9][0-9]?(?:,[0-9]{2}(?=,))*+,[0-9]{3}|[1-9][0-9]*+|0(?![0-9])",
 }
 # Names that the grammar takes for a quarter, half a year or a rule's code are left to it.
 _ITEM = {
@@ -191,38 +192,41 @@ class _Funding:
             return Figure(column, "unread", 0, *place)
         bounds = worth.term("bounds")
         if bounds is not None:
-            return self._bound(bounds, column, default)
+            return read_bound(self.context, bounds, self.written, column, default, self.scope.unit_unread)
         state, minor = read_worth(self.context, worth, self.written, default, self.scope.unit_unread)
         return Figure(column, state, minor, *place)
 
-    def _bound(self, bounds: Term, column: Column, default: Unit | None) -> Figure:
-        """`3-5 tỷ`, `khoảng 500 triệu`: the start of a range takes the unit of its end."""
-        place = self.written.place(*bounds.extent)
-        ends: list[Number] = []
-        amounts = bounds.terms("amount")
-        currency = amounts[0].terms("scaled")[0].word("CURRENCY")
-        for amount in reversed(amounts):
-            first, *more = amount.terms("scaled")
-            if ends and not more and first.term("value_unit") is None and default is not None:
-                value = figure_of(self.context, first, self.written)
-                if value is None:
-                    return Figure(column, "unread", 0, *place)
-                ends.insert(0, times(value, default.factor))
-                continue
-            inner = Term("worth", [amount])
-            default = _unit_at_end(self.context, amount, self.written, currency) or default
-            state, minor = read_worth(self.context, inner, self.written, default, self.scope.unit_unread)
-            if state != "figure":
+
+def read_bound(
+    context: Context, bounds: Term, written: Written, column: Column, default: Unit | None, unit_unread: bool = False
+) -> Figure:
+    """`3-5 tỷ`, `khoảng 500 triệu`: the start of a range takes the unit of its end."""
+    place = written.place(*bounds.extent)
+    ends: list[Number] = []
+    amounts = bounds.terms("amount")
+    currency = amounts[0].terms("scaled")[0].word("CURRENCY")
+    for amount in reversed(amounts):
+        first, *more = amount.terms("scaled")
+        if ends and not more and first.term("value_unit") is None and default is not None:
+            value = figure_of(context, first, written)
+            if value is None:
                 return Figure(column, "unread", 0, *place)
-            ends.insert(0, minor)
-        sign = bounds.word("COMPARATOR")
-        comparator: Comparator = ">=" if bounds.word("OR_MORE") else "<=" if bounds.word("OR_LESS") else "="
-        if sign is not None:
-            comparator = comparator_called(str(sign))
-        if comparator == "=" and len(ends) == 1:
-            return Figure(column, "figure", ends[0], *place)
-        measure = Measure(ends[0], ends[1] if len(ends) > 1 else None, comparator)
-        return Bound(column, "bound", 0, *place, measure=measure, unit=default)
+            ends.insert(0, times(value, default.factor))
+            continue
+        inner = Term("worth", [amount])
+        default = _unit_at_end(context, amount, written, currency) or default
+        state, minor = read_worth(context, inner, written, default, unit_unread)
+        if state != "figure":
+            return Figure(column, "unread", 0, *place)
+        ends.insert(0, minor)
+    sign = bounds.word("COMPARATOR")
+    comparator: Comparator = ">=" if bounds.word("OR_MORE") else "<=" if bounds.word("OR_LESS") else "="
+    if sign is not None:
+        comparator = comparator_called(str(sign))
+    if comparator == "=" and len(ends) == 1:
+        return Figure(column, "figure", ends[0], *place)
+    measure = Measure(ends[0], ends[1] if len(ends) > 1 else None, comparator)
+    return Bound(column, "bound", 0, *place, measure=measure, unit=default)
 
 
 def _unit_at_end(context: Context, amount: Term, written: Written, currency: object = None) -> Unit | None:
@@ -307,7 +311,7 @@ def _scaled(context: Context, scaled: Term, written: Written, default: Unit | No
         if unit is None:
             report_unknown_unit(context, named.name, named.place)
             return None
-        if not unit.is_money:
+        if not unit.is_money and (default is None or default.is_money or unit.dimension != default.dimension):
             advice = say("viết ví dụ: triệu đồng", "write for example: VND million")
             context.report("not-money", named.place, detail=named.name, advice=advice)
             return None

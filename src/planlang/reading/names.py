@@ -18,6 +18,9 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "outside": ("Agency", "AgencyGroup"),
     "source": ("FundingSource",),
     "part": ("Part",),
+    "place": ("Locality",),
+    "norm": ("CostNorm",),
+    "member": ("Member",),
     "goal": ("Goal", "Target", "Part"),
     "time": ("Phase", "Task", "Milestone", "Part", "Evaluation"),
     "balance": ("Part", "Revenue", "FundingTable", "StatedFigures"),
@@ -29,6 +32,9 @@ KIND_WORDS = {
     "outside": ("cơ quan", "agency"),
     "source": ("nguồn kinh phí", "funding source"),
     "part": ("dự án hay nội dung", "part"),
+    "place": ("địa bàn", "place"),
+    "norm": ("định mức", "cost norm"),
+    "member": ("thành phần", "member of a dimension"),
     "goal": ("mục tiêu, chỉ tiêu hay dự án", "goal, target or part"),
     "time": ("giai đoạn, nhiệm vụ hay mốc", "phase, task or milestone"),
     "balance": ("khoản thu, khoản chi hay biểu", "line or table"),
@@ -152,6 +158,6 @@ def _space(cls: str) -> str:
     """Agencies, sources and tables each have ids of their own; all that is done shares one space."""
     if cls in ("Agency", "AgencyGroup"):
         return "agency"
-    if cls in ("FundingSource", "FundingTable"):
+    if cls in ("FundingSource", "FundingTable", "Dimension", "Member", "CostNorm", "ExchangeRate"):
         return cls
     return "work"

@@ -1,9 +1,9 @@
-"""The head rows of a table come in; its groups of columns go out, each column with its time and its source."""
+"""The head rows of a table come in; its groups of columns go out, each column with its coordinates."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -16,13 +16,19 @@ from planlang.reading.times import is_budget_year, read_budget_year, read_period
 from planlang.reading.vocabulary import heading_called
 from planlang.source import Record, SourceText, Span
 from planlang.syntax.values import NotRead, parse_value
-from planlang.totals.figures import Column
+from planlang.totals.figures import ALLOTTED, INDICATIVE, STANDING, Column
 from planlang.values.time import Period
+from planlang.values.units import Unit
+
+if TYPE_CHECKING:
+    from planlang.reading.table_columns import Extras
+    from planlang.totals.across import Across
 
 _WORDS = re.compile(r'"[^"]*"|“[^”“]*”|\[[^\[\]]*\]|[^\s\u00a0]+')
 _LONGEST_HEADING = 4
+_MOST_HEAD_ROWS = 4
 
-Kind = Literal["figures", "lead", "note"]
+Kind = Literal["figures", "lead", "note", "unit", "across"]
 
 
 def is_total(words: str) -> bool:
@@ -32,30 +38,60 @@ def is_total(words: str) -> bool:
 
 @attrs.frozen(eq=False, repr=False)
 class Group(Record):
-    """Columns under one heading of the upper row; a group of one column is one cell."""
+    """Columns under one heading of the upper row; a group of one column is one cell.
+
+    Attributes:
+        units: the units that the head states for its columns; empty when it states none.
+        across: for columns that are worked out from others, what they are; by their place in the group.
+    """
 
     label: str
     kind: Kind
     columns: tuple[Column, ...]
     merged: Column
     span: Span
+    units: tuple[Unit | None, ...] = ()
+    across: tuple[tuple[int, Across], ...] = ()
 
 
-def read_groups(context: Context, rows: list[list[Place]]) -> list[Group] | None:
-    """The groups that the rows of a head make; None when it has been said why there are none."""
-    return _Head(context).read(rows)
+def read_groups(
+    context: Context,
+    rows: list[list[Place]],
+    units: list[Place] | None = None,
+    numbers: list[Place] | None = None,
+    whole: Column | None = None,
+) -> list[Group] | None:
+    """The groups that the rows of a head make; None when it has been said why there are none.
+
+    Args:
+        context: of the file.
+        rows: the rows of the head.
+        units: the row that gives each column's unit, where there is one.
+        numbers: the row that numbers the columns, and may say which are worked out from others.
+        whole: the coordinates that hold for the whole table.
+    """
+    return _Head(context, units, numbers, whole).read(rows)
 
 
 def money_group(context: Context, at: int, upper: Place, lower: Place | None) -> Group | None:
     """The columns of money under one heading of a table whose other columns may hold anything; None as above."""
-    return _Head(context).group(at, upper, lower)
+    return _Head(context, None, None).group(at, upper, [] if lower is None else [lower])
 
 
 class _Head:
     """Reads the rows of a table's head."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(
+        self, context: Context, units: list[Place] | None, numbers: list[Place] | None, whole: Column | None = None
+    ) -> None:
         self.context = context
+        self.whole = whole
+        #: What the paper says of single columns; what reads that is imported when a table says something.
+        self.extras: Extras | None = None
+        if units is not None or numbers is not None:
+            from planlang.reading.table_columns import Extras
+
+            self.extras = Extras(context, units, numbers)
 
     def read(self, rows: list[list[Place]]) -> list[Group] | None:
         context, first = self.context, rows[0][0]
@@ -64,24 +100,30 @@ class _Head:
         if not any(place.text for place in upper) or (first.text and self._is_row(first.text)):
             context.report("head-empty", row)
             return None
-        if len(rows) > 2:
-            context.report("head-rows", Span(rows[2][0].start, rows[2][-1].end), detail=len(rows))
+        if len(rows) > _MOST_HEAD_ROWS:
+            context.report("head-rows", Span(rows[_MOST_HEAD_ROWS][0].start, rows[_MOST_HEAD_ROWS][-1].end), detail=len(rows))
             return None
-        lower = rows[1][1:] if len(rows) > 1 else None
-        if lower is not None and len(lower) != len(upper):
-            # An empty last place is often left out.
-            if len(lower) == len(upper) - 1:
-                lower = [*lower, Place("", upper[-1].end, upper[-1].end)]
-            else:
-                place = Span(rows[1][0].start, rows[1][-1].end)
-                context.report("head-width", place, first=len(upper), second=len(lower))
+        lower: list[list[Place]] = []
+        for other in rows[1:]:
+            places = other[1:]
+            if len(places) == len(upper) - 1:
+                # An empty last place is often left out.
+                places = [*places, Place("", upper[-1].end, upper[-1].end)]
+            if len(places) != len(upper):
+                context.report("head-width", Span(other[0].start, other[-1].end), first=len(upper), second=len(places))
                 return None
+            lower.append(places)
         groups: list[Group] = []
         for at, heading in enumerate(upper):
-            group = self.group(at, heading, lower[at] if lower is not None else None)
+            group = self.group(at, heading, [places[at] for places in lower])
             if group is None:
                 return None
-            groups.append(group)
+            groups.append(group if self.whole is None else _inside(self.whole, group))
+        if self.extras is not None:
+            made = self.extras.completed(groups)
+            if made is None:
+                return None
+            groups = made
         return None if self._has_twins(groups) else groups
 
     def _is_row(self, label: str) -> bool:
@@ -89,72 +131,105 @@ class _Head:
         return is_total(label) or self.context.register.find(label, "part") is not None
 
     def _has_twins(self, groups: list[Group]) -> bool:
-        """Two columns for the same time and source cannot be told apart."""
-        seen: dict[tuple[Period | None, str | None, bool], Column] = {}
+        """Two columns for the same coordinates cannot be told apart."""
+        seen: dict[Column, Column] = {}
         for column in (column for group in groups if group.kind == "figures" for column in group.columns):
-            before = seen.setdefault((column.time, column.source, column.total), column)
+            before = seen.setdefault(column, column)
             if before is not column:
                 label = Label(say("cột thứ nhất", "the first column"), before.span)
                 self.context.report("head-twice", column.span, detail=column.label, labels=(label,))
                 return True
         return False
 
-    def group(self, at: int, upper: Place, lower: Place | None) -> Group | None:
+    def group(self, at: int, upper: Place, lower: list[Place]) -> Group | None:
         called = heading_called(FundingTable, upper.text)
-        if called in ("lead", "note"):
-            return Group(upper.text, "lead" if called == "lead" else "note", (), Column(), upper.span)
-        above = self._coordinates(upper)
-        below = self._coordinates(lower) if lower is not None else []
-        if above is None or below is None:
-            return None
-        if not above and not below:
+        if called in ("lead", "note", "unit"):
+            return Group(upper.text, called, (), Column(), upper.span)  # type: ignore[arg-type]
+        if called in ("share", "mean") and not any(place.text for place in lower):
+            from planlang.reading.table_columns import Extras, worked_out
+
+            self.extras = self.extras or Extras(self.context, None, None)
+            return worked_out(upper, called)
+        columns: list[Column] = []
+        outer: Column | None = None
+        for place in (upper, *lower):
+            below = self._coordinates(at, place)
+            if below is None:
+                return None
+            if not columns:
+                columns, outer = below, below[0] if len(below) == 1 else None
+            elif below and len(below) % len(columns) == 0:
+                share = len(below) // len(columns)
+                columns = [_join(columns[number // share], column) for number, column in enumerate(below)]
+            elif below:
+                self.context.report("head-split", place.span, detail=at + 1, first=len(columns), second=len(below))
+                return None
+        if not columns:
             self.context.report("head-word-missing", Span(upper.start, upper.start + 1), detail=at + 1)
             return None
-        if not below:
-            columns = above
-            merged = _common(above, upper.text, upper.span)
-        elif len(above) <= 1:
-            outer = above[0] if above else Column()
-            columns = [_join(outer, column) for column in below]
+        if len(columns) == 1:
+            return Group(upper.text, "figures", tuple(columns), columns[0], upper.span)
+        merged = _common(columns, upper.text, upper.span)
+        if outer is not None:
             merged = attrs.evolve(outer, label=upper.text, span=upper.span)
-        elif len(above) == len(below):
-            columns = [_join(outer, column) for outer, column in zip(above, below, strict=True)]
-            merged = _common(columns, upper.text, upper.span)
-        else:
-            assert lower is not None
-            self.context.report("head-split", lower.span, detail=at + 1, first=len(above), second=len(below))
-            return None
-        return Group(upper.text, "figures", tuple(columns), columns[0] if len(columns) == 1 else merged, upper.span)
+        return Group(upper.text, "figures", tuple(columns), merged, upper.span)
 
-    def _coordinates(self, place: Place) -> list[Column] | None:
+    def _coordinates(self, at: int, place: Place) -> list[Column] | None:
         """The columns that a heading names; several when blanks part them."""
         if not place.text:
             return []
-        whole = self._one(place.text, place.span)
+        whole = self._one(place.text, place.span, near=True)
         if whole is not None:
             return [whole]
         words = list(_WORDS.finditer(place.text))
+        found = self._by_words(place, words, near=True)
+        if found is not None:
+            return found
+        whole = self._one(place.text, place.span)
+        if whole is not None:
+            return [whole]
+        found = self._by_words(place, words) or self._free(at, place)
+        if found is None:
+            self._report_unknown(place, words)
+        return found
+
+    def _by_words(self, place: Place, words: list[re.Match[str]], near: bool = False) -> list[Column] | None:
+        """The columns that words name one behind the other; None when some name none."""
         columns: list[Column] = []
         at = 0
         while at < len(words):
-            column, used = self._longest(place, words, at)
+            column, used = self._longest(place, words, at, near)
             if column is None:
-                self._report_unknown(place, words, at)
                 return None
             columns.append(column)
             at += used
         return columns
 
-    def _longest(self, place: Place, words: list[re.Match[str]], at: int) -> tuple[Column | None, int]:
+    def _free(self, at: int, place: Place) -> list[Column] | None:
+        """Headings in words of the paper's own: of columns that are worked out from others, or that have a unit of their own."""
+        if self.extras is None and "(" not in place.text:
+            return None
+        from planlang.reading.table_columns import Extras
+
+        self.extras = self.extras or Extras(self.context, None, None)
+        return self.extras.free(at, place, self._one)
+
+    def _longest(self, place: Place, words: list[re.Match[str]], at: int, near: bool = False) -> tuple[Column | None, int]:
         for length in range(min(_LONGEST_HEADING, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + length - 1].end()
-            column = self._one(place.text[start:end], Span(*place.inside(start, end)))
+            column = self._one(place.text[start:end], Span(*place.inside(start, end)), near)
             if column is not None:
                 return column, length
         return None, 0
 
-    def _report_unknown(self, place: Place, words: list[re.Match[str]], at: int) -> None:
-        """Say which words name no column: as many as stand together."""
+    def _report_unknown(self, place: Place, words: list[re.Match[str]]) -> None:
+        """Say which words name no column: the first of them, and as many as stand with it."""
+        at = 0
+        while at < len(words) - 1:
+            column, used = self._longest(place, words, at)
+            if column is None:
+                break
+            at += used
         end = at + 1
         while end < len(words) and not self.context.full and self._longest(place, words, end)[0] is None:
             end += 1
@@ -165,23 +240,32 @@ class _Head:
         near = self.context.register.near(name, "source") or self.context.register.near(words[at][0], "source")
         self.context.report("head-word", Span(*place.inside(start, stop)), detail=name, advice=suggest(near))
 
-    def _one(self, text: str, span: Span) -> Column | None:
-        """A single coordinate: a time, a total, a declared source."""
+    def _one(self, text: str, span: Span, near: bool = False) -> Column | None:
+        """A single coordinate: a time, a total, a declared source; else a member of a dimension, a place, an agency.
+
+        With `near` only the first three, which nearly all tables have.
+        """
         quoted = text[:1] in '"“'
         bare = text.strip('"“”')
         found = self.context.register.find(bare, "source", quoted=quoted)
         if found is not None:
             return Column(source=found.path or bare, label=bare, span=span)
-        if quoted:
-            return None
-        called = heading_called(FundingTable, bare)
+        called = "" if quoted else heading_called(FundingTable, bare)
         if called in ("total", "all_sources"):
             return Column(total=called == "total", label=bare, span=span)
-        time = _time(bare, self.context)
-        return Column(time=time, label=bare, span=span) if time is not None else None
+        if called in (INDICATIVE, ALLOTTED):
+            return Column(label=bare, span=span, members=((STANDING, called),))
+        time = None if quoted else time_called(bare, self.context)
+        if time is not None:
+            return Column(time=time, label=bare, span=span)
+        if near:
+            return None
+        from planlang.reading.members import coordinate
+
+        return coordinate(self.context, bare, quoted, span)
 
 
-def _time(text: str, context: Context) -> Period | None:
+def time_called(text: str, context: Context) -> Period | None:
     """The time that a heading names, if it names one; nothing is reported."""
     if not any(char.isdigit() for char in text):
         return None
@@ -198,17 +282,32 @@ def _time(text: str, context: Context) -> Period | None:
 
 def _join(outer: Column, inner: Column) -> Column:
     label = " ".join(part for part in (outer.label, inner.label) if part)
-    return Column(outer.time or inner.time, outer.source or inner.source, outer.total or inner.total, label, inner.span)
+    members = outer.members
+    if inner.members:
+        members = tuple(sorted({**dict(outer.members), **dict(inner.members)}.items()))
+    time = inner.time if outer.time is None or (inner.time is not None and inner.time in outer.time) else outer.time
+    return Column(time, outer.source or inner.source, outer.total or inner.total, label, inner.span, members)
+
+
+def _inside(whole: Column, group: Group) -> Group:
+    """A group with the coordinates that hold for the whole table; columns that are worked out from others have none."""
+    if group.kind != "figures" or group.across:
+        return group
+    columns = tuple(attrs.evolve(_join(whole, column), label=column.label) for column in group.columns)
+    merged = columns[0] if len(columns) == 1 else attrs.evolve(_join(whole, group.merged), label=group.merged.label)
+    return attrs.evolve(group, columns=columns, merged=merged)
 
 
 def _common(columns: list[Column], label: str, span: Span) -> Column:
     """The coordinates that all columns of a group share: what one figure for the whole group is for."""
     times = {column.time for column in columns}
     sources = {column.source for column in columns}
+    members = tuple(one for one in columns[0].members if all(one in column.members for column in columns))
     return Column(
         next(iter(times)) if len(times) == 1 else None,
         next(iter(sources)) if len(sources) == 1 else None,
         bool(columns) and all(column.total for column in columns),
         label,
         span,
+        members,
     )

@@ -5,26 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from planlang.diagnostics import say
 from planlang.reading.context import Context, Scope, Written
-from planlang.reading.money import read_worth
+from planlang.reading.money import read_bound, read_worth
 from planlang.reading.parsing import parse
 from planlang.reading.places import Place
 from planlang.reading.references import resolve
 from planlang.reading.table_heads import Group, is_total
-from planlang.reading.texts import items
+from planlang.reading.texts import items, plain_text
 from planlang.source import Span
-from planlang.totals.figures import Column, Figure, Row, State
+from planlang.totals.figures import Column, Figure, Row
 from planlang.values.names import keyword_key, nfc
-from planlang.values.numbers import Number
+from planlang.values.numbers import normal
 from planlang.values.units import Unit
 
 _PENDING = {"chờ", "tbd"}
+#: Marks that put a row under the one above it.
+_LEVELS = ("-", "–", "+")
 _BLANKS = ("-", "–", "—", "−")
 # Figures that the grammar would read the same way; a test holds the two equal.
 _PLAIN = {
     "vi": re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})++|[1-9][0-9]{0,39}+|0[0-9]?+"),
     "en": re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]{0,39}+|0[0-9]?+"),
+    "lakh": re.compile(r"[1-9][0-9]?(?:,[0-9]{2}(?=,))*+,[0-9]{3}|[1-9][0-9]{0,39}+|0[0-9]?+"),
 }
 _LONGEST_GROUPED = 53
 _HOW = re.compile(r"(?<!\s)\s++(?P<how>trừ|tru|gồm|gom|except|comprising)\s++(?=\S)", re.IGNORECASE)
@@ -46,6 +51,20 @@ class Rows:
     def __init__(self, context: Context, scope: Scope, groups: list[Group], unit: Unit | None) -> None:
         self.context, self.scope, self.groups, self.unit = context, scope, groups, unit
         self.factor = unit.factor if unit is not None else 0
+        #: The rows read so far, and how deep those stand that are written under another one.
+        self.read: list[Row] = []
+        self.levels: dict[int, int] = {}
+        #: Columns with a unit of their own, and those that are worked out from others, by identity.
+        self.units: dict[int, Unit] = {}
+        self.across = {id(group.columns[at]) for group in groups for at, _ in group.across}
+        for group in groups:
+            own = (unit for unit in group.units if unit is not None)
+            self.units.update(
+                {id(column): one for column, one in zip(group.columns, group.units, strict=False) if one is not None}
+            )
+            merged = next(own, None)
+            if merged is not None:
+                self.units[id(group.merged)] = self.units.get(id(group.merged), merged)
         self.plain = _PLAIN[context.style]
         self.group_mark = "." if context.style == "vi" else ","
         self.width = sum(max(1, len(group.columns)) for group in groups)
@@ -72,6 +91,7 @@ class Rows:
         figures: list[Figure] = []
         leads: tuple[str, ...] = ()
         leads_span = label.span
+        note: str | None = None
         for cell, group in zip(cells, groups, strict=True):
             if not cell.text:
                 continue
@@ -79,7 +99,9 @@ class Rows:
                 self.figures(figures, cell, group, merged_row)
             elif group.kind == "lead":
                 leads, leads_span = self._leads(cell.span), cell.span
-        return self._row(named, tuple(figures), leads, leads_span)
+            elif group.kind == "note":
+                note = plain_text(cell.text)
+        return self._row(named, tuple(figures), leads, leads_span, note=note)
 
     def names(self, places: list[Place]) -> None:
         """Look up the names in a row, of parts and of agencies; its figures are passed over."""
@@ -206,61 +228,109 @@ class Rows:
 
     def _cell(self, text: str, column: Column, start: int, end: int) -> Figure:
         if self.plain.fullmatch(text) and len(text) <= _LONGEST_GROUPED:
-            return Figure(column, "figure", int(text.replace(self.group_mark, "")) * self.factor, start, end)
+            factor = self.factor if not self.units or id(column) not in self.units else self.units[id(column)].factor
+            return Figure(column, "figure", normal(int(text.replace(self.group_mark, "")) * factor), start, end)
         if text in _BLANKS:
             return Figure(column, "blank", 0, start, end)
         if text == "?":
             return Figure(column, "lost", 0, start, end)
         if text.lower() in _PENDING:
             return Figure(column, "pending", 0, start, end)
-        state, minor = self._by_grammar(Span(start, end))
-        return Figure(column, state, minor, start, end)
+        return self._by_grammar(Span(start, end), column)
 
-    def _by_grammar(self, span: Span) -> tuple[State, Number]:
+    def _by_grammar(self, span: Span, column: Column) -> Figure:
         context = self.context
         written = Written(context, span)
         if len(written.text) == 3 and written.text.isdigit() and written.text[0] == "0":
             context.report("number-group", span, detail=written.text, first="1.040" if context.style == "vi" else "1,040")
-            return "unread", 0
+            return Figure(column, "unread", 0, *span)
         term = parse(context, "cell", written, advice=_CELL)
         if term is None:
-            return "unread", 0
+            return Figure(column, "unread", 0, *span)
         worth = term.term("worth")
         assert worth is not None
-        return read_worth(context, worth, written, self.unit)
+        unit = self.units.get(id(column), self.unit)
+        bounds = worth.term("bounds")
+        if bounds is not None:
+            return attrs.evolve(read_bound(context, bounds, written, column, unit), start=span.start, end=span.end)
+        state, minor = read_worth(context, worth, written, unit)
+        return Figure(column, state, minor, *span)
 
     # ---- labels ----
     def _row(
-        self, named: _Label, figures: tuple[Figure, ...], leads: tuple[str, ...], leads_span: Span, unread: bool = False
+        self,
+        named: _Label,
+        figures: tuple[Figure, ...],
+        leads: tuple[str, ...],
+        leads_span: Span,
+        unread: bool = False,
+        note: str | None = None,
     ) -> Row:
         """The row under a label."""
         place, text = named.place, named.text
+        across: tuple[Figure, ...] = ()
+        if self.across:
+            across = tuple(figure for figure in figures if id(figure.column) in self.across)
+            figures = tuple(figure for figure in figures if id(figure.column) not in self.across)
         parts: tuple[str, ...] | None
         only: tuple[str, ...] | None = ()
         if not text and not named.title:
             self.context.report("row-label", Span(place.start, place.start + 1))
             return Row(label="?", figures=figures, span=place.span, unread=True)
+        where: Column | None = None
+        under: int | None = None
         if named.total:
             parts = ()
-            only = self._parts(place, named.listed, len(text)) if named.listed else ()
+            only = self._names(place, named.listed, len(text)) if named.listed else ()
         else:
-            parts = self._parts(place, 0, len(text) if text else len(place.text))
+            parts, where, under = self._coordinates(place, 0, len(text) if text else len(place.text))
         return Row(
             parts=parts or (),
             total=named.total,
             only=() if named.without else only or (),
             without=only or () if named.without else (),
-            label=text or named.title or "",
+            label=text.lstrip("-–+ ") or named.title or "",
             title=named.title if text else None,
             figures=figures,
             leads=leads,
             span=place.span,
             leads_span=leads_span,
             unread=unread or parts is None or only is None,
+            where=where,
+            under=under,
+            note=note,
+            across=across,
         )
 
-    def _parts(self, label: Place, start: int, end: int) -> tuple[str, ...] | None:
-        """The paths that a label names: one part, or several siblings (`DA3.ND1, ND2`); None when one is unknown."""
+    def _coordinates(self, label: Place, start: int, end: int) -> tuple[tuple[str, ...] | None, Column | None, int | None]:
+        """What a label names: parts, else any coordinates of the plan, perhaps under the row above; no parts when one is unknown."""
+        text = label.text[start:end]
+        if text[:1] not in _LEVELS:
+            parts = self._parts(label, start, end, quiet=True)
+            if parts is not None:
+                return parts, None, None
+        from planlang.reading.table_labels import labelled
+
+        found_all = labelled(self, label, start, end)
+        if found_all is None:
+            return self._parts(label, start, end), None, None
+        return found_all
+
+    def _names(self, label: Place, start: int, end: int) -> tuple[str, ...] | None:
+        """What a total is limited to, or leaves out: parts, or rows by their other coordinates."""
+        if any(row.where is not None for row in self.read):
+            from planlang.reading.table_labels import row_keys
+
+            keys = row_keys(self, label, start, end)
+            if keys is not None:
+                return keys
+        return self._parts(label, start, end)
+
+    def _parts(self, label: Place, start: int, end: int, quiet: bool = False) -> tuple[str, ...] | None:
+        """The paths that a label names: one part, or several siblings (`DA3.ND1, ND2`); None when one is unknown.
+
+        With `quiet` nothing is said about names that are no parts: they may be something else.
+        """
         context, paths = self.context, self.scope.paths
         text = label.text[start:end]
         whole = context.register.find(text, "part", paths) if "," in text else None
@@ -277,11 +347,14 @@ class Rows:
             bare = name.strip('"“”')
             declared = context.register.find(bare, "part", paths, quoted)
             if declared is None or not declared.path:
-                resolve(context, bare, span, quoted, "part", Scope(paths))
+                if not quiet:
+                    resolve(context, bare, span, quoted, "part", Scope(paths))
                 return None
             found.append(declared.path)
             paths = (declared.path.rpartition(".")[0],) if "." in declared.path else ()
         if len({path.rpartition(".")[0] for path in found}) > 1:
+            if quiet:
+                return None
             context.report("not-siblings", Span(*label.inside(start, end)), detail=", ".join(found))
             return None
         return tuple(found)

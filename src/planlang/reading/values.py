@@ -19,7 +19,7 @@ from planlang.reading.texts import items, read_text
 from planlang.reading.times import read_period, read_quarter, read_when
 from planlang.source import Span
 from planlang.syntax.values import NotRead, parse_value
-from planlang.values.names import closest, fold, keyword_key
+from planlang.values.names import closest, fold, is_id, keyword_key, nfc
 from planlang.values.numbers import Style
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
@@ -242,7 +242,7 @@ def _style(context: Context, key: Key, span: Span, scope: Scope) -> Style | None
     text = read_text(context, span)
     style = style_of_sample(text)
     if style is None:
-        advice = say("viết 1.234,56 hoặc 1,234.56", "write 1.234,56 or 1,234.56")
+        advice = say("viết 1.234,56 hoặc 1,234.56 hoặc 12,34,567.00", "write 1.234,56 or 1,234.56 or 12,34,567.00")
         context.report("value-whole", span, detail=text, advice=advice)
     return style
 
@@ -253,10 +253,45 @@ def style_of_sample(text: str) -> Style | None:
         return "vi"
     if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+\.[0-9]+", text):
         return "en"
+    if re.fullmatch(r"[0-9]{1,2}(,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?", text):
+        return "lakh"
     return None
 
 
+def _members(context: Context, key: Key, span: Span, scope: Scope) -> Any:
+    from planlang.reading.members import read_members
+
+    return read_members(context, span, scope.path)
+
+
+def _whole(context: Context, key: Key, span: Span, scope: Scope) -> Any:
+    from planlang.reading.table_labels import read_coordinates
+
+    return read_coordinates(context, span)
+
+
+def _price(context: Context, key: Key, span: Span, scope: Scope) -> Measure | None:
+    """A price, or the id of a declared norm, which stands for its price."""
+    text = read_text(context, span)
+    norm = context.norms.get(nfc(text))
+    if norm is None:
+        if is_id(text) and not text[0].isdigit():
+            from planlang.reading.references import resolve
+
+            resolve(context, text, span, False, "norm", scope)
+            return None
+        return read_measure(context, key, span)
+    from planlang.values.cited import Cited
+
+    scratch = Context(context.source, context.style, context.settled, register=context.register, units=context.units)
+    price = read_measure(scratch, key, norm)  # what is unclear in the norm is said where it is declared
+    return None if price is None else Cited(price.low, price.high, price.comparator, price.unit, nfc(text))
+
+
 _READERS: dict[str, Callable[[Context, Key, Span, Scope], Any]] = {
+    "members": _members,
+    "price": _price,
+    "coordinates": _whole,
     "text": _text,
     "texts": _texts,
     "word": _word,

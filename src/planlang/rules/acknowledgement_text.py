@@ -49,7 +49,7 @@ def _restated(finding: Finding, language: str) -> list[tuple[str, str]]:
     if isinstance(finding.evidence, Failing):
         group = finding.evidence.group
         if group.kind == "omitted-row" and group.certain:
-            fields += [("leaves_out", ", ".join(row.parts[0] for row in group.rows)), ("cells", str(len(group.claims)))]
+            fields += [("leaves_out", ", ".join(row.keys[0] for row in group.rows)), ("cells", str(len(group.claims)))]
     if "in_text" in facts:
         fields += [("in_text", f'"{facts["in_text"]}"'), ("in_table", f'"{facts["in_table"]}"')]
     return fields

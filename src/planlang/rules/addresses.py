@@ -37,15 +37,16 @@ class CellAddress(Record):
     parts: frozenset[str]
     time: str | None = None
     source: str | None = None
+    members: frozenset[str] = frozenset()
 
     @property
     def is_whole(self) -> bool:
         """Whether the address names the breakdown alone."""
-        return not self.total and not self.parts and self.time is None and self.source is None
+        return not self.total and not self.parts and self.time is None and self.source is None and not self.members
 
     def same_row(self, claim: Claim) -> bool:
         """Whether a claim stands in the addressed row (total rows of one table are one row)."""
-        return claim.row.total if self.total else bool(self.parts) and frozenset(claim.row.parts) == self.parts
+        return claim.row.total if self.total else bool(self.parts) and frozenset(claim.row.names) == self.parts
 
     def fits(self, claim: Claim) -> bool:
         """Whether a claim is what the address means; fewer coordinates mean the wider cell too."""
@@ -53,6 +54,8 @@ class CellAddress(Record):
         if not self.same_row(claim):
             return False
         if self.time is not None and (column.time is None or not self.names_time(column.time)):
+            return False
+        if not self.members <= {member for _, member in column.members}:
             return False
         return self.source is None or column.source == self.source
 
@@ -63,7 +66,7 @@ class CellAddress(Record):
     def place_of(self, path: str) -> int | None:
         """The place of a part's row."""
         for place, row in enumerate(self.summed.breakdown.rows):
-            if path in row.parts:
+            if path in row.parts or path in row.keys:
                 return place
         return None
 
@@ -81,7 +84,7 @@ def address_of(plan: Plan, target: CellRef) -> Address:
 def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
     """The cells that an address means; a message when there are none."""
     name = nfc(target.target.text)
-    tables = {summed.breakdown.id: summed for summed in plan.summed if not summed.breakdown.is_named_by_row}
+    tables = {summed.breakdown.id: summed for summed in reversed(plan.summed) if not summed.breakdown.is_named_by_row}
     coordinates = [nfc(one.text).strip('"“”') for one in target.coordinates]
     summed = tables.get(name)
     if summed is None:
@@ -98,8 +101,11 @@ def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
                 )
             return say("không có biểu {name}", "there is no table {name}", name=name)
         summed, coordinates = blocks, [name, *coordinates]
-    total, parts, time, source = False, set[str](), None, None
-    rows = {part for row in summed.breakdown.rows for part in row.parts}
+    if len([one for one in plan.summed if one.breakdown.id == name]) > 1:
+        summed = _measuring(plan, name, coordinates) or summed
+    total, parts, time, source, members = False, set[str](), None, None, set[str]()
+    rows = {part for row in summed.breakdown.rows for part in row.names}
+    known = {member for axis in summed.breakdown.axes for member in axis.members}
     for one in coordinates:
         key = _key(one)
         if key == "tổng":
@@ -110,11 +116,25 @@ def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
             source = one
         elif any(column.time is not None and _key(column.time.spoken("vi")) == key for column in summed.breakdown.columns):
             time = key
+        elif one in known:
+            members.add(one)
         else:
             return say("biểu không có dòng hay cột {one}", "the table has no row or column {one}", one=one)
     if not total and not parts and summed.breakdown.kind == "text":
         total = False
-    return CellAddress(summed, total, frozenset(parts), time, source)
+    return CellAddress(summed, total, frozenset(parts), time, source, frozenset(members))
+
+
+def _measuring(plan: Plan, name: str, coordinates: list[str]) -> Summed | None:
+    """Of the breakdowns of one table the first that has all the coordinates: it may measure several things."""
+    for summed in plan.summed:
+        if summed.breakdown.id == name:
+            breakdown = summed.breakdown
+            names = {part for row in breakdown.rows if row.figures for part in row.names}
+            names |= {one for column in breakdown.columns for one in (*column.names, *(_key(other) for other in column.names))}
+            if all(one in names or _key(one) in names or _key(one) == "tổng" for one in coordinates):
+                return summed
+    return None
 
 
 def known_addresses(plan: Plan) -> set[str]:

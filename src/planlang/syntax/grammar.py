@@ -19,7 +19,7 @@ from planlang.syntax.tree import Block, Run, Statement
 #: Start rules of the grammar of values: each is a kind of value.
 VALUE_KINDS = ("when", "period", "measure", "year_values", "funding", "cell", "acknowledged")
 #: Start rules of the grammar that is built only when a plan needs it; those of both read more there.
-LATER_KINDS = ("funding", "shares", "tallies")
+LATER_KINDS = ("funding", "cell", "shares", "tallies")
 #: Start rules of the grammar of times, which has words of its own and is built when a plan needs it.
 TIME_KINDS = ("times", "recurrings", "due", "moment")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -14,11 +14,18 @@ from planlang.values.targets import Measure
 from planlang.values.time import Period
 from planlang.values.units import Unit
 
+if TYPE_CHECKING:
+    from planlang.totals.across import Across
+    from planlang.totals.axes import Axis
+
 #: What a cell says: a figure (0 included), nothing, illegible in the source, decided later, not readable by us, or only
 #: the bounds of a figure ("at least 500", "3 to 5").
 State = Literal["figure", "blank", "lost", "pending", "unread", "bound"]
 #: Which way a group of figures is to be added: all parts, some parts, or not said.
 Parts = Literal["all", "some", ""]
+
+#: The dimension of the words for how firm a figure is, and its members: not yet decided, decided.
+STANDING, INDICATIVE, ALLOTTED = "standing", "indicative", "allotted"
 
 _NOWHERE = Span(0, 0)
 
@@ -32,6 +39,7 @@ class Column(Record):
         source: id of the funding source.
         total: a total column is a claim by kind, never a part.
         label: as the document heads it.
+        members: its members of the dimensions that the plan declares: `(dimension, member)`, in the order of the dimensions' names.
     """
 
     time: Period | None = None
@@ -39,6 +47,19 @@ class Column(Record):
     total: bool = False
     label: str = attrs.field(default="", eq=False)
     span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
+    members: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it names no coordinate."""
+        return self.time is None and self.source is None and not self.members
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its coordinates as an address writes them."""
+        time = () if self.time is None else (self.time.spoken("vi"),)
+        source = () if self.source is None else (self.source,)
+        return (*time, *source, *(member for _, member in self.members))
 
 
 @attrs.frozen(repr=False)
@@ -93,6 +114,10 @@ class Row(Record):
         complete: what the document says of the parts below: "all" or "some"; "" when it says nothing.
         span, leads_span: where label and agencies stand.
         unread: True when the row could not be resolved; sums that would hold it are not checked.
+        where: the coordinates besides its part that hold for the whole row: a source, a year, a district.
+        under: for a row that is written under another one, its place in the breakdown.
+        note: the remark that the table prints beside it.
+        across: cells that are worked out from others of the row: formulas, shares, means; never added.
     """
 
     parts: tuple[str, ...] = ()
@@ -107,12 +132,26 @@ class Row(Record):
     span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
     leads_span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
     unread: bool = attrs.field(default=False, eq=False, repr=False)
+    where: Column | None = None
+    under: int | None = None
+    note: str | None = None
+    across: tuple[Figure, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What an address calls the row: its parts, and its other coordinates."""
+        return self.parts if self.where is None else (*self.parts, *self.where.names)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What tells the row from others: each part that it is for, or its parts and other coordinates together."""
+        return self.parts if self.where is None else (", ".join(self.names),)
 
     def spoken(self, language: str, spec: str = "") -> str:
         """How a message names the row."""
         if self.total:
             return "tổng" if language == "vi" else "total"
-        label = self.label or ", ".join(self.parts)
+        label = self.label or ", ".join(self.names)
         return f'{label} "{self.title}"' if self.title and spec != "i" else label
 
 
@@ -130,6 +169,9 @@ class Breakdown(Record):
         incomplete: something in it could not be read; totals over all rows are not checked.
         tolerance: by how much a total may differ from its parts, as the plan declares it; in the smallest unit.
         rounding: the step to which the plan declares every figure to be rounded; in the smallest unit, 0 for exact figures.
+        axes: the declared dimensions that its columns use.
+        across: its columns that are worked out from others.
+        indicative: whether its totals are said to hold indicative figures too.
     """
 
     id: str
@@ -144,6 +186,9 @@ class Breakdown(Record):
     span: Span = attrs.field(default=_NOWHERE, eq=False, repr=False)
     tolerance: Number = 0
     rounding: Number = 0
+    axes: tuple[Axis, ...] = ()
+    across: tuple[Across, ...] = ()
+    indicative: bool = False
 
     @property
     def is_named_by_row(self) -> bool:

@@ -6,7 +6,7 @@ the finest breakdown that has it; at equal fineness a table before figures in bl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,7 @@ class FundingLine(Record):
         period: the time it is for; None when not said.
         source: id of its funding source; None for all sources together.
         amount: how much.
+        members: its members of the dimensions that the plan declares, by dimension.
         breakdown: id of the table (or paragraph) that states it; "" for a block.
         span: where it stands.
         outside: True when the plan leaves its part out of every total on purpose.
@@ -50,6 +51,7 @@ class FundingLine(Record):
     breakdown: str = ""
     span: Span = attrs.field(default=Span(0, 0), eq=False, repr=False)
     outside: bool = False
+    members: tuple[tuple[str, str], ...] = ()
 
     @property
     def part(self) -> str | None:
@@ -108,18 +110,23 @@ class Funding:
 
     @cached_property
     def lines(self) -> tuple[FundingLine, ...]:
-        """The plan's money, each amount once, in the order of the breakdowns."""
+        """The plan's money, each amount once, in the order of the breakdowns.
+
+        Of a dimension whose members do not add (budgeted, released, spent) the lines are those of the first member; the
+        others are in `other_lines`.
+        """
+        return tuple(line for line, is_first in self._every_line if is_first)
+
+    @cached_property
+    def other_lines(self) -> tuple[FundingLine, ...]:
+        """Amounts that are never added to `lines`: those of further members of dimensions whose members do not add."""
+        return tuple(line for line, is_first in self._every_line if not is_first)
+
+    @cached_property
+    def _every_line(self) -> tuple[tuple[FundingLine, bool], ...]:
         return tuple(
-            FundingLine(
-                cell.row.parts,
-                cell.figure.column.time,
-                cell.figure.column.source,
-                Money(cell.figure.minor, breakdown.unit.dimension),
-                breakdown.id,
-                cell.figure.span,
-                outside,
-            )
-            for breakdown, cell, outside in self.facts
+            (_line(cell, breakdown, outside), _is_first(cell, breakdown))
+            for breakdown, cell, outside in self._every_fact
             if cell.figure.state == "figure"
         )
 
@@ -127,8 +134,13 @@ class Funding:
     def facts(self) -> tuple[tuple[Breakdown, Cell, bool], ...]:
         """Every cell of the plan's money that nothing finer breaks down: where it is printed, the cell, whether it lies outside the total.
 
-        Those without an amount are among them: lost, decided later, bounds only.
+        Those without an amount are among them: lost, decided later, bounds only. Of a dimension whose members do not add
+        the first member is there, as in `lines`.
         """
+        return tuple(fact for fact in self._every_fact if _is_first(fact[1], fact[0]))
+
+    @cached_property
+    def _every_fact(self) -> tuple[tuple[Breakdown, Cell, bool], ...]:
         found: list[tuple[Breakdown, Cell, bool]] = []
         for summed, place in self.chosen:
             breakdown = summed.breakdown
@@ -155,7 +167,7 @@ class Funding:
             if row.parts and self.summed[order].fact_counts[place]:
                 spoken.setdefault(groups[row.parts[0]], {}).setdefault(order, []).append(place)
         if not spoken:
-            return tuple((self.summed[order], place) for order, place, row in tops if not row.parts)
+            return tuple(_once([(self.summed[order], place) for order, place, row in tops if not row.parts]))
         found: list[tuple[Summed, int]] = []
         for parts, by_order in spoken.items():
             if not any(above in groups for part in parts for above in _above(part)):
@@ -279,11 +291,37 @@ class Funding:
                     if figure.state != "figure":
                         continue
                     for other in others:
-                        answer = other.answer(row.parts, figure.column.time, figure.column.source)
+                        answer = other.answer(row.parts, figure.column.time, figure.column.source, figure.column.members)
                         if answer is not None:
                             found.append((Cell(row, figure, summed.mask(figure.column)), summed.breakdown, other, answer))
                             break
         return found
+
+
+def _line(cell: Cell, breakdown: Breakdown, outside: bool) -> FundingLine:
+    column, where = cell.figure.column, cell.row.where
+    time, source, members = column.time, column.source, column.members
+    if where is not None:
+        time, source = time or where.time, source or where.source
+        members = tuple(sorted({**dict(where.members), **dict(members)}.items()))
+    amount = Money(cell.figure.minor, breakdown.unit.dimension)
+    return FundingLine(cell.row.parts, time, source, amount, breakdown.id, cell.figure.span, outside, members)
+
+
+def _is_first(cell: Cell, breakdown: Breakdown) -> bool:
+    """Whether a fact counts as the plan's money: of dimensions whose members do not add it has the first one."""
+    if not breakdown.axes:
+        return True
+    where = cell.row.where
+    named = {**dict(where.members if where is not None else ()), **dict(cell.figure.column.members)}
+    return all(axis.adds or named.get(axis.id, axis.first) == axis.first for axis in breakdown.axes)
+
+
+def _once(wholes: list[tuple[Summed, int]]) -> Iterator[tuple[Summed, int]]:
+    """Of tables that divide the plan's money as a whole, by district or by source, only the finest one."""
+    tables = {id(summed): summed for summed, _ in wholes if summed.breakdown.kind == "table"}
+    finest = max(tables.values(), key=lambda summed: sum(map(len, summed.facts.values())), default=None)
+    return ((summed, place) for summed, place in wholes if finest is None or summed is finest)
 
 
 def _speaks_before(other: Summed, summed: Summed) -> bool:

@@ -144,10 +144,11 @@ class _Printed:
         self._cells = [
             Cell(row, figure, summed.mask(figure.column)) for row in rows for figure in row.figures if figure.state != "blank"
         ]
-        families: dict[tuple[bool, bool, bool], list[Cell]] = {}
+        families: dict[tuple[bool, bool, bool, tuple[str, ...]], list[Cell]] = {}
         for cell in self._cells:
             column = cell.figure.column
-            families.setdefault((column.time is None, column.source is None, column.total), []).append(cell)
+            kind = (column.time is None, column.source is None, column.total, tuple(axis for axis, _ in column.members))
+            families.setdefault(kind, []).append(cell)
         self._families = list(families.values())
         self._known: dict[int, Number] = {
             id(cell.figure): cell.figure.minor for cell in self._cells if cell.figure.state == "figure"

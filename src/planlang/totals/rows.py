@@ -20,7 +20,9 @@ class RowTree:
 
     def __init__(self, breakdown: Breakdown) -> None:
         self.breakdown = breakdown
-        self.parents = _parents(breakdown.rows)
+        #: Whether a row has coordinates besides its part.
+        self.has_coordinates = any(row.where is not None for row in breakdown.rows)
+        self.parents = _by_coordinates(breakdown) if self.has_coordinates else _parents(breakdown.rows)
         self.children: dict[int, list[int]] = {}
         for place, parent in enumerate(self.parents):
             if parent is not None:
@@ -55,15 +57,35 @@ class RowTree:
             return self.children.get(place, [])
         rows = self.breakdown.rows
         if row.only:
-            return [other for other, one in enumerate(rows) if not one.total and set(one.parts) & set(row.only)]
-        left_out = (*row.without, *self.breakdown.outside)
-        return [other for other in self.tops if not set(rows[other].parts) & set(left_out)]
+            return self._picked(row.only)
+        left_out = {*row.without, *self.breakdown.outside}
+        found = [other for other in self.tops if not left_out & {*rows[other].parts, *rows[other].keys}]
+        if self.has_coordinates:
+            from planlang.totals.levels import in_layer
+
+            return in_layer(self.breakdown, row, found)
+        return found
+
+    def _picked(self, names: tuple[str, ...]) -> list[int]:
+        """The rows of some names; of a part that has no row of its own the rows of its parts."""
+        rows, wanted = self.breakdown.rows, set(names)
+        found = [place for place, row in enumerate(rows) if not row.total and wanted.intersection(row.keys)]
+        wanted.difference_update(key for place in found for key in rows[place].keys)
+        if wanted:
+            inside = {place for place, row in enumerate(rows) if not row.total and any(_lies_in(row, one) for one in wanted)}
+            found = sorted({*found, *(place for place in inside if self.parents[place] not in inside)})
+        return found
 
     @property
     def summed_by_root(self) -> list[int]:
         """Places of the rows that make up the whole."""
         rows = self.breakdown.rows
-        return [place for place in self.tops if not set(rows[place].parts) & set(self.breakdown.outside)]
+        found = [place for place in self.tops if not set(rows[place].parts) & set(self.breakdown.outside)]
+        if self.has_coordinates:
+            from planlang.totals.levels import in_layer
+
+            return in_layer(self.breakdown, Row(total=True), found)
+        return found
 
     def places_of(self, parts: tuple[str, ...]) -> list[int] | None:
         """Places of the rows that together are these parts; None when the breakdown does not have them all."""
@@ -103,7 +125,20 @@ class RowTree:
 
     @cached_property
     def _places_by_part(self) -> dict[str, int]:
-        return {part: place for place, row in enumerate(self.breakdown.rows) for part in row.parts}
+        return {part: place for place, row in enumerate(self.breakdown.rows) if row.where is None for part in row.parts}
+
+
+def _by_coordinates(breakdown: Breakdown) -> list[int | None]:
+    from planlang.totals.levels import parents_by_coordinates
+
+    return parents_by_coordinates(breakdown)
+
+
+def _lies_in(row: Row, name: str) -> bool:
+    """Whether a row is for a part inside another one, or has a coordinate of that name."""
+    if any(part == name or part.startswith(name + ".") for part in row.parts):
+        return True
+    return row.where is not None and name in row.where.names
 
 
 def _twice(rows: tuple[Row, ...]) -> tuple[tuple[int, int, str], ...]:
@@ -111,7 +146,7 @@ def _twice(rows: tuple[Row, ...]) -> tuple[tuple[int, int, str], ...]:
     seen: dict[str, int] = {}
     found: list[tuple[int, int, str]] = []
     for place, row in enumerate(rows):
-        for part in row.parts:
+        for part in row.keys:
             if part in seen:
                 found.append((seen[part], place, part))
             else:

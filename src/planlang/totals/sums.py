@@ -15,7 +15,7 @@ import attrs
 
 from planlang.source import Record
 from planlang.totals.figures import Breakdown, Column, Figure, Row
-from planlang.totals.grid import Grid
+from planlang.totals.grid import Grid, Members
 from planlang.totals.rows import RowTree
 from planlang.values.money import Amount, Money
 from planlang.values.numbers import Number
@@ -133,7 +133,7 @@ class Summed(RowTree):
 
     def __init__(self, breakdown: Breakdown) -> None:
         super().__init__(breakdown)
-        self.grid = Grid.of(breakdown.columns)
+        self.grid = Grid.of(breakdown.columns, breakdown.axes)
         self._masks: dict[int, int] = {}
         self._column_masks: dict[Column, int] = {}
         self.facts: dict[int, list[Figure]] = {}
@@ -157,7 +157,7 @@ class Summed(RowTree):
         if found is None:
             found = self._column_masks.get(column)
             if found is None:
-                found = self._column_masks[column] = self.grid.box(column.time, column.source)[0]
+                found = self._column_masks[column] = self.grid.box(column.time, column.source, column.members)[0]
             self._masks[key] = found
         return found
 
@@ -368,14 +368,16 @@ class Summed(RowTree):
     def _whole(self) -> _Sums:
         return self._sum_places(self.summed_by_root)
 
-    def answer(self, parts: tuple[str, ...], time: Period | None, source: str | None) -> Number | None:
-        """The sum of the facts of some parts (of all when none is named) at a time and from a source.
+    def answer(self, parts: tuple[str, ...], time: Period | None, source: str | None, members: Members = ()) -> Number | None:
+        """The sum of the facts of some parts (of all when none is named) at a time, from a source, of some members.
 
-        None when the breakdown cannot tell: it has nothing there, something unknown, or a figure that lies only partly
+        Of a dimension whose members do not add the first one answers where none is named. None when the breakdown cannot tell: it has nothing there, something unknown, or a figure that lies only partly
         inside.
         """
         grid = self.grid
-        mask, exact = grid.box(time, source)
+        if grid.axes:
+            members = tuple({**dict(grid.firsts), **dict(members)}.items())
+        mask, exact = grid.box(time, source, members)
         if not mask or not exact or self.blocked or (source is not None and source not in grid.sources):
             return None
         if time is not None and not grid.borders:

@@ -1,6 +1,7 @@
 """A figure as a planner wrote it comes in; an exact number goes out, or both ways in which it could be read.
 
-Vietnamese files write `1.040,5`, English files `1,040.5` (glossary 3.1). What either convention could read differently
+Vietnamese files write `1.040,5`, English files `1,040.5` (glossary 3.1); a file can state that it groups by lakh and crore,
+`12,34,567.00`. What either convention could read differently
 is never guessed. Only ASCII digits count as digits; no exponents, no infinities, at most 40 digits.
 """
 
@@ -17,13 +18,15 @@ from planlang.source import Record
 
 #: An exact number: an int where it is whole, a Fraction otherwise. Never a float.
 Number = int | Fraction
-Style = Literal["vi", "en"]
+Style = Literal["vi", "en", "lakh"]
 
 MAX_DIGITS = 40
 _PLAIN = re.compile(r"[0-9]+")
 _SPACED = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+(?:_[0-9]{3})+")
 _VI = re.compile(r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?")
 _EN = re.compile(r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]+))?")
+_LAKH = re.compile(r"(?P<whole>[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+)(?:\.(?P<part>[0-9]+))?")
+_STYLES = {"vi": _VI, "en": _EN, "lakh": _LAKH}
 _LOOSE = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _MARKS = re.compile(r"[.,\u00a0\u202f _]")
 
@@ -77,7 +80,7 @@ def ascii_digits(text: str) -> str:
 
 
 def _marked(text: str, style: Style, sign: int, settled: bool) -> Number | Unclear:
-    match = (_VI if style == "vi" else _EN).fullmatch(text)
+    match = _STYLES[style].fullmatch(text)
     if match is None:
         return _two_ways(text, style)
     whole, part = match["whole"], match["part"]
@@ -104,6 +107,8 @@ def _two_ways(text: str, style: Style) -> Unclear:
     group, decimal = (".", ",") if style == "vi" else (",", ".")
     if not _LOOSE.fullmatch(text):
         return Unclear("not-a-number")
+    if style == "lakh":
+        return Unclear("two-readings", (grouped_digits(text.replace(",", "").partition(".")[0], ",", style),))
     other = (_EN if style == "vi" else _VI).fullmatch(text)
     readings: list[str] = []
     if other is not None:
@@ -138,9 +143,13 @@ def normal(value: Number) -> Number:
     return value
 
 
-def grouped_digits(digits: str, group: str) -> str:
-    """Digits in groups of three."""
+def grouped_digits(digits: str, group: str, style: Style = "en") -> str:
+    """Digits in groups of three; by lakh and crore where a file groups so."""
     digits = digits.lstrip("0") or "0"
+    if style == "lakh" and len(digits) > 3:
+        front = digits[:-3]
+        pairs = [front[max(0, end - 2) : end] for end in range(len(front), 0, -2)]
+        return group.join([*reversed(pairs), digits[-3:]])
     return f"{int(digits):,}".replace(",", group)
 
 

@@ -49,7 +49,7 @@ class Unit(Record):
 
 
 #: Smallest units in one unit of each currency (ISO 4217).
-CURRENCIES = {"VND": 1, "USD": 100, "EUR": 100, "JPY": 1}
+CURRENCIES = {"VND": 1, "USD": 100, "EUR": 100, "JPY": 1, "INR": 100, "NPR": 100}
 
 _SCALES = (
     ("", "", 1),
@@ -58,6 +58,9 @@ _SCALES = (
     ("billion", "tỷ", 10**9),
     ("trillion", "nghìn tỷ", 10**12),
 )
+#: Scales that the money of some countries is counted in besides these.
+_LAKHS = (("lakh", "lakh", 10**5), ("crore", "crore", 10**7))
+_COUNTED_IN_LAKHS = ("INR", "NPR")
 _SHORT_VND = {
     1: ("đ", "₫", "VND", "VNĐ", "dong"),
     10**3: ("ngàn đồng", "1.000 đồng", "1.000đ", "1000 đồng", "1000đ", "nghìn", "ngàn"),
@@ -119,7 +122,7 @@ _PATTERNS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
 def _money_units() -> list[tuple[Unit, tuple[str, ...]]]:
     units = []
     for code, smallest in CURRENCIES.items():
-        for scale_en, scale_vi, factor in _SCALES:
+        for scale_en, scale_vi, factor in (*_SCALES, *(_LAKHS if code in _COUNTED_IN_LAKHS else ())):
             unit_code = f"{scale_en}_{code}" if scale_en else code
             word_vi = "đồng" if code == "VND" else code
             name_vi = f"{scale_vi} {word_vi}".strip()
@@ -201,4 +204,6 @@ def similar_units(name: str) -> list[str]:
     return closest(name, list(dict.fromkeys(unit.spoken(language) for language in ("vi", "en") for unit in units)))
 
 
+#: What a bare number counts in.
+BARE = Unit("", "count", 1, "{}", "{}")
 PERCENT_CODES = ("percent", "permille")

@@ -68,11 +68,13 @@ class Fact(Record):
 
     @property
     def time(self) -> Period | None:
-        return self.cell.figure.column.time
+        where = self.cell.row.where
+        return self.cell.figure.column.time or (where.time if where is not None else None)
 
     @property
     def source(self) -> str | None:
-        return self.cell.figure.column.source
+        where = self.cell.row.where
+        return self.cell.figure.column.source or (where.source if where is not None else None)
 
     @property
     def source_name(self) -> str | None:

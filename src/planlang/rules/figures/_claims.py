@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from planlang.diagnostics import Compared, Label, Message, say
-from planlang.totals.figures import Breakdown, Column, Row
+from planlang.totals.figures import ALLOTTED, INDICATIVE, STANDING, Breakdown, Column, Row
 from planlang.totals.sums import Cell, Claim, Summed
 from planlang.values.numbers import Number
 
 _MOST_LABELS = 40
+#: How firm a figure is, in English and in Vietnamese.
+_STANDING = {INDICATIVE: ("indicative", "dự kiến"), ALLOTTED: ("allotted", "đã giao")}
 
 
 class Place:
@@ -20,8 +22,10 @@ class Place:
         vi = language == "vi"
         column = column_name(self.column, language)
         if self.row.total:
-            whole = self.column.time is None and self.column.source is None
+            whole = self.column.is_whole and self.row.where is None
             row = ("tổng cộng" if vi else "the grand total") if whole else ("tổng" if vi else "the total")
+            if self.row.only and not self.row.where:
+                row = f"cộng {_some(self.row.only)}" if vi else f"the subtotal of {_some(self.row.only)}"
         elif not self.row.parts and self.breakdown.kind == "text":
             row = self.breakdown.spoken(language)
         else:
@@ -44,16 +48,22 @@ def column_name(column: Column, language: str) -> str:
         )
     if column.source is not None:
         names.append(column.source)
+    for dimension, member in column.members:
+        names.append(
+            _STANDING[member][vi] if dimension == STANDING else member.rpartition(".")[2] if dimension == "place" else member
+        )
     return ", ".join(names)
+
+
+def _some(keys: tuple[str, ...]) -> str:
+    """The rows of a subtotal, by name when they are few."""
+    return ", ".join(keys) if len(keys) <= 3 else f"{keys[0]} … {keys[-1]}"
 
 
 def address(breakdown: Breakdown, row: Row, column: Column) -> str:
     """How one addresses a cell in a plan: `PHU_LUC[tổng, 2014, TINH]`."""
-    coordinates = ["tổng" if row.total else ", ".join(row.parts)] if row.parts or row.total else []
-    if column.time is not None:
-        coordinates.append(column.time.spoken("vi"))
-    if column.source is not None:
-        coordinates.append(column.source)
+    coordinates = ["tổng" if row.total else ", ".join(row.names)] if row.names or row.total else []
+    coordinates.extend(column.names)
     if breakdown.is_named_by_row:
         return f"{coordinates[0]}[{', '.join(coordinates[1:])}]" if coordinates[1:] else ", ".join(coordinates)
     return f"{breakdown.id}[{', '.join(coordinates)}]" if coordinates else breakdown.id

@@ -38,8 +38,9 @@ def given(plan: Plan) -> Given:
         for row in breakdown.rows:
             for figure in row.figures:
                 if figure.minor:
-                    if figure.column.source is not None:
-                        paying.add(figure.column.source)
+                    source = figure.column.source or (row.where.source if row.where is not None else None)
+                    if source is not None:
+                        paying.add(source)
                 elif not row.total and figure.state not in ("figure", "blank"):
                     left_open.add(figure.column.source)
     return Given(frozenset(paying), frozenset(left_open), any(one.incomplete for one in plan.funding.breakdowns))

@@ -16,6 +16,7 @@ from planlang.source import Record
 from planlang.totals.causes import Change, Explained, explain
 from planlang.totals.figures import Breakdown
 from planlang.totals.sums import Cell, Claim, Summed
+from planlang.values.numbers import Number
 
 RULE = Rule("PL201", "total-differs", ERROR)
 
@@ -38,8 +39,14 @@ class Failing(Record):
 
 def check(plan: Plan) -> Iterator[Finding]:
     """One finding for each cause; a total that nothing explains is a finding of its own."""
+    said: dict[int, Number] = {}
     for summed in plan.summed:
         failing = [claim for claim in summed.claims if claim.status == "fails"]
+        if said and failing:
+            # Ways of dividing one total that agree with each other and not with it are one contradiction.
+            failing = [claim for claim in failing if said.get(id(claim.figure)) != claim.computed]
+        if summed.has_coordinates:
+            said.update((id(claim.figure), claim.computed) for claim in failing)
         yield from findings_for(plan, summed, failing)
 
 

@@ -26,7 +26,9 @@ def check(plan: Plan) -> Iterator[Finding]:
     sources = {name for target, name in used if target == "source"}
     for breakdown in plan.funding.breakdowns:
         agencies.update(agency for row in breakdown.rows for agency in row.leads)
-        sources.update(column.source for column in breakdown.columns if column.source)
+        columns = [*breakdown.columns, *(row.where for row in breakdown.rows if row.where is not None)]
+        sources.update(column.source for column in columns if column.source)
+        agencies.update(member for column in columns for axis, member in column.members if axis == "agency")
     sources.update(
         share.source for node in plan.nodes for shares in getattr(node, "shares", ()) for share in shares.shares if share.source
     )

@@ -219,6 +219,8 @@ def _boxes(system: System) -> list[tuple[int, Column]]:
         found.setdefault(grid.box(time, None)[0], Column(time=time))
     for source in dict.fromkeys(column.source for column in columns if column.source is not None):
         found.setdefault(grid.box(None, source)[0], Column(source=source))
+    for one in dict.fromkeys(one for column in columns for one in column.members):
+        found.setdefault(grid.box(None, None, (one,))[0], Column(members=(one,)))
     for column in columns:
         found.setdefault(system.summed.mask(column), column)
     return list(found.items())
