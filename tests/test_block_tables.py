@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import read_marked
+from support import checked
 
 from planlang.formatting import format_source
 from planlang.model.declare import Key, Words, block_of, keys_of
@@ -14,6 +15,7 @@ from planlang.model.plan import Plan
 from planlang.reading import reads
 from planlang.reading.vocabulary import all_classes, vocabulary
 from planlang.source import decode
+from planlang.testing import frameworks, task_lists
 
 LANGUAGES = ("vi", "en")
 #: Kinds of value whose examples stand in a cell as they stand behind a colon.
@@ -112,6 +114,21 @@ def test_a_table_keeps_what_it_says_when_it_is_laid_out_anew(both):
     assert not made.refused
     assert not made.unreadable
     assert format_source(decode(made.text)).text == made.text
+
+
+@given(task_lists(), st.sampled_from(LANGUAGES))
+def test_lists_of_tasks(listed, language):
+    table, blocks = reads(listed.as_table(language)), reads(listed.as_blocks(language))
+    assert table.findings == blocks.findings == ()
+    assert table.plan == blocks.plan
+
+
+@given(frameworks(), st.sampled_from(LANGUAGES))
+def test_frameworks(framework, language):
+    table, blocks = checked(framework.as_table(language)), checked(framework.as_blocks(language))
+    assert table.reading.findings == blocks.reading.findings == ()
+    assert table.reading.plan == blocks.reading.plan
+    assert not table.with_code("PL520")
 
 
 def test_every_kind_of_row_has_a_table():

@@ -140,6 +140,8 @@ class _Table:
             for at, line in enumerate(stated):
                 words, _, _ = split_title(self.context, line.opener if isinstance(line, Block) else line)
                 owners = [one for one in self.layout.classes if vocabulary(one).find(words) is not None]
+                if not owners and any(vocabulary(one).find(words) is not None for one in self.layout.further):
+                    continue  # it is for rows of a kind that this table does not have yet
                 if at in unread or cls not in (owners or self.layout.classes[:1]):
                     continue
                 errors = self.context.errors
@@ -287,7 +289,7 @@ class _Table:
         while at < len(words):
             for length in range(min(_MOST_WORDS, len(words) - at), 0, -1):
                 text = " ".join(word for word, _ in words[at : at + length])
-                one = _time(text) or _figure_called(self.layout.classes, text)
+                one = _time(text) or _figure_called((*self.layout.classes, *self.layout.further), text)
                 if one is not None:
                     found.append(one)
                     at += length

@@ -79,16 +79,22 @@ class Layout:
 
     Attributes:
         classes: the classes of its rows; the table's own is the first.
+        further: where a column says what each row is, the classes that rows could be besides.
         columns, rows: what it holds, from the left, from the top.
         totals: the cells of rows that print a total of the money in the rows.
     """
 
-    __slots__ = ("classes", "columns", "rows", "totals")
+    __slots__ = ("classes", "columns", "further", "rows", "totals")
 
     def __init__(
-        self, classes: tuple[type, ...], columns: list[Column], rows: list[LaidRow], totals: list[tuple[list[Place], Span]]
+        self,
+        classes: tuple[type, ...],
+        further: tuple[type, ...],
+        columns: list[Column],
+        rows: list[LaidRow],
+        totals: list[tuple[list[Place], Span]],
     ) -> None:
-        self.classes, self.columns, self.rows, self.totals = classes, columns, rows, totals
+        self.classes, self.further, self.columns, self.rows, self.totals = classes, further, columns, rows, totals
 
     def fields(self, row: LaidRow) -> list[Statement]:
         """The plain fields that a row fills, as statements."""
@@ -139,11 +145,14 @@ class _Reader:
             body = body[1:]
         level = next((at for at, one in enumerate(self.columns) if self._is_level(one)), -1)
         self.classes = self._classes(level, [self._cells(cells, one)[0] for one, cells in body])
+        further = _held_in(self.classes) if level >= 0 else ()
         for column in self.columns:
             self._meaning(column, self.classes)
+            if not column.code and further:
+                self._meaning(column, further)
         for statement, cells in body:
             self._row(statement, cells, level)
-        return Layout(self.classes, self.columns, self.rows, self.totals)
+        return Layout(self.classes, further, self.columns, self.rows, self.totals)
 
     # ---- the head ----
     def _is_head(self, upper: list[Place], row: list[Place]) -> bool:
@@ -371,6 +380,13 @@ def _entry(name: str, classes: tuple[type, ...]) -> tuple[Entry | None, str]:
         if found is not None and found.value is not None and (not found.rest or found.value.key.args):
             return found.value, found.rest
     return None, ""
+
+
+@cache
+def _held_in(classes: tuple[type, ...]) -> tuple[type, ...]:
+    """The classes of blocks that blocks of some classes may hold."""
+    held = dict.fromkeys(entry.cls for cls in classes for entry in vocabulary(cls).blocks.values())
+    return tuple(cls for cls in held if cls not in classes)
 
 
 @cache

@@ -73,11 +73,17 @@ class _Overview:
                     projects=len(plan.projects),
                     parts=parts,
                     agencies=len(plan.agencies),
-                    targets=sum(1 for node in plan.nodes if node.word == "target"),
+                    targets=self._count("target"),
                 )
             )
         )
+        further = {"indicator": say("{n} chỉ số", "{n:#indicator|indicators}", n=self._count("indicator"))}
+        further["task"] = say("{n} nhiệm vụ", "{n:#task|tasks}", n=self._count("task"))
+        facts[-1] += "".join(f", {self.word(words)}" for word, words in further.items() if self._count(word))
         yield " · ".join(facts)
+
+    def _count(self, word: str) -> int:
+        return sum(1 for node in self.plan.nodes if node.word == word)
 
     # ---- money ----
     def _money(self, heading: Message, rows: str, columns: str) -> Iterator[str]:

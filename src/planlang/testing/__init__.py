@@ -24,6 +24,7 @@ from planlang.testing.pages import check_page, marked_findings, marks
 if TYPE_CHECKING:
     from planlang.testing.budgets import Budget, budgets
     from planlang.testing.claims import Costed, Count, cost_lines, counts
+    from planlang.testing.listed import Framework, TaskList, frameworks, task_lists
     from planlang.testing.schedules import limits, named_days, periods, points, recurrences, stretches
     from planlang.testing.successions import Changes, agency_changes
 
@@ -32,11 +33,14 @@ __all__ = [
     "Changes",
     "Costed",
     "Count",
+    "Framework",
+    "TaskList",
     "agency_changes",
     "budgets",
     "check_page",
     "cost_lines",
     "counts",
+    "frameworks",
     "limits",
     "marked_findings",
     "marks",
@@ -45,11 +49,13 @@ __all__ = [
     "points",
     "recurrences",
     "stretches",
+    "task_lists",
 ]
 
 _LATER = {
     "planlang.testing.budgets": ("Budget", "budgets"),
     "planlang.testing.claims": ("Costed", "Count", "cost_lines", "counts"),
+    "planlang.testing.listed": ("Framework", "TaskList", "frameworks", "task_lists"),
     "planlang.testing.schedules": ("limits", "named_days", "periods", "points", "recurrences", "stretches"),
     "planlang.testing.successions": ("Changes", "agency_changes"),
 }

@@ -47,6 +47,8 @@ class OneValue(Record):
     @property
     def span(self) -> Span:
         field = {"baseline": "baseline", "path": "by_year", "target": "value", "actual": "actual"}[self.role]
+        if self.role == "actual" and self.value is not self.node.actual:
+            field = "actuals"
         return self.node.at(field)
 
 
@@ -66,7 +68,9 @@ def every_value(plan: Plan) -> Iterator[OneValue]:
         if target.value is not None:
             yield OneValue(plan, target, "target", target.deadline, target.value)
         if target.actual is not None:
-            yield OneValue(plan, target, "actual", None, target.actual)
+            yield OneValue(plan, target, "actual", target.actual_year, target.actual)
+        for step in target.actuals:
+            yield OneValue(plan, target, "actual", step.when, step.value)
 
 
 def _unit(measure: Measure | None) -> str | None:
