@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import checked
-from test_cli import planlang
 
 from planlang.reading import reads
 from planlang.reading.ranges import range_called
@@ -148,7 +147,7 @@ phân công { cơ quan: H; trách nhiệm "việc" }
     }
     for inside, wanted in codes.items():
         found = checked(text % inside, selection=CAREFUL)
-        assert [one.code for one in found.open if one.code.startswith("PL4")] == wanted, inside
+        assert [one.code for one in found.open if one.code in ("PL412", "PL420")] == wanted, inside
 
 
 # ---- through time ----
@@ -178,7 +177,7 @@ def test_findings_name_the_successor_of_the_day():
     assert "chuyển thành Sở Năng lượng (năng lượng), Sở Kinh tế (thương mại)" in later.with_code("PL418")[0].message.text("vi")
 
 
-def test_check_as_of(tmp_path):
+def test_check_as_of(tmp_path, planlang):
     path = tmp_path / "k.plan"
     path.write_text(CHAIN, "utf-8")
     assert "PL434" not in planlang("check", str(path)).out
@@ -187,7 +186,7 @@ def test_check_as_of(tmp_path):
     assert part.code == 0
     assert "Sở Công Thương đã chuyển một phần việc cho Sở Năng lượng (năng lượng); có tên trong 1 việc chưa xong" in part.out
     whole = planlang("check", "--as-of", "2031-01-01", "--lang", "en", str(path)).out
-    assert "on 1 January 2031, Sở Công Thương is no more" in whole
+    assert "on 1 January 2031 Sở Công Thương is no more" in whole
     assert "Sở Công Thương  → Sở Năng lượng (năng lượng)" in planlang("show", "--as-of", "1/3/2025", str(path)).out
     asked = planlang("check", "--as-of", "2025", str(path))
     assert asked.code == 2

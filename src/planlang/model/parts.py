@@ -221,8 +221,8 @@ class Part(Node):
         objective: what it is for, in words.
         scope: "all" for the whole area of the plan, a `ScopeRule` for places chosen by an indicator, else the text.
         places: named places; quantity: their stated number.
-        lead, cooperating, requested, executing, funder, accountable, extending, supervisor, adviser, consolidator, appraiser:
-            agencies by role; a lead may be that of some parts inside only, see `leads_of`. roles: those of further roles.
+        lead, cooperating, requested, executing, funder, accountable, extending: agencies by role; see also `leads_of`.
+        supervisor, adviser, consolidator, appraiser, roles: agencies by further roles.
         period, deadline, within: when; phases: its own stretches, where the plan's are not meant.
         serves: the goals it works for.
         corresponds: the parts that it is in the plan that this one implements.

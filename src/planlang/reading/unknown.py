@@ -128,6 +128,8 @@ def report_unknown_words(context: Context, statement: Statement, entry: Entry) -
     advice = say("có phải “{vi}”?", "is “{en}” meant?", vi=entry.vi, en=entry.en)
     if statement.value is None and _follows_semicolon(context, statement):
         advice = _TEXT
+    elif keyword_key(typed) in _COORDINATING:
+        advice = _LEAD_OR_NOT
     context.report("unknown-keyword", span, detail=typed, advice=advice)
 
 

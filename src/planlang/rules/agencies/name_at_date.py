@@ -65,7 +65,7 @@ def _finding(agency: Agency, what: Message, found: list[Role], day: When) -> Fin
     return RULE.finding(
         say(
             "vào {day}, {name} {what}; có tên trong {n} việc chưa xong",
-            "{day}, {name} {what}; it is named in {n:#piece|pieces} of work that are not over",
+            "{day} {name} {what}; it is named in {n:#piece|pieces} of unfinished work",
             day=On(day),
             name=agency.short_name or agency.title or agency.name,
             what=what,

@@ -35,9 +35,11 @@ def check(plan: Plan) -> Iterator[Finding]:
     declared = (*plan.agencies, *plan.groups)
     # A name that nobody goes by (PL101) may be one of the declared ones, mistyped.
     all_known = agencies <= {agency.name for agency in declared}
+    levels = {group.of_level for group in plan.groups if group.of_level is not None}
     for agency in filter(plan.is_own, declared) if all_known else ():
-        # A body that itself owes duties or reports, or has members, is used by what it says.
-        if agency.name not in agencies and not (agency.duties or agency.reports or agency.members):
+        # A body that itself owes duties or reports, has members, or belongs to a group is used by what is said of it.
+        says = agency.duties or agency.reports or agency.members or agency.level in levels
+        if agency.name not in agencies and not says:
             yield RULE.finding(
                 say(
                     "cơ quan {agency} được khai nhưng chưa được nhắc đến ở đâu",
