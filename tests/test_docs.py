@@ -10,6 +10,7 @@ What a fenced block is for is said by its first word:
 - `console`: each `$ planlang …` runs from the repository root and prints what follows it; `$ echo $?` is its exit code.
 - `md`: has the form of a rule page.
 - `toml`: a settings file that can be followed.
+- `ini`: a language file without anything that cannot be used.
 - `sh`: set-up lines, which are not run.
 
 In what is printed a line `…` (or `...`) stands for any number of lines.
@@ -42,7 +43,7 @@ from planlang.rules.engine import check_reading
 from planlang.settings import Workspace
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(page for page in (ROOT / "docs").rglob("*.md") if "_generated" not in page.parts)]
-KINDS = {"plan", "text", "python", "console", "md", "sh", "toml"}
+KINDS = {"plan", "text", "python", "console", "md", "sh", "toml", "ini"}
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)$")
 _MARK = re.compile(r"# <- (?P<codes>PL[0-9]{3}(?:, PL[0-9]{3})*)\s*$")
 #: Names of files in which the plans of the pages are said to be saved.
@@ -296,6 +297,13 @@ def test_settings(block: Fenced, tmp_path: Path):
     (tmp_path / "planlang.toml").write_text(block.text, "utf-8")
     found = Workspace().settings_for(str(tmp_path / "p.plan"))
     assert found.layers
+
+
+@pytest.mark.parametrize("block", of_kind("ini"), ids=str)
+def test_language_files(block: Fenced):
+    from planlang.reading.language_files import language_of
+
+    assert [one.message.text("en") for one in language_of(block.text).amiss] == []
 
 
 @pytest.mark.parametrize("block", of_kind("md"), ids=str)
