@@ -24,16 +24,19 @@ from planlang.testing.pages import check_page, marked_findings, marks
 if TYPE_CHECKING:
     from planlang.testing.budgets import Budget, budgets
     from planlang.testing.claims import Costed, Count, cost_lines, counts
+    from planlang.testing.cubes import Cube, cubes
     from planlang.testing.schedules import limits, named_days, periods, points, recurrences, stretches
 
 __all__ = [
     "Budget",
     "Costed",
     "Count",
+    "Cube",
     "budgets",
     "check_page",
     "cost_lines",
     "counts",
+    "cubes",
     "limits",
     "marked_findings",
     "marks",
@@ -47,6 +50,7 @@ __all__ = [
 _LATER = {
     "planlang.testing.budgets": ("Budget", "budgets"),
     "planlang.testing.claims": ("Costed", "Count", "cost_lines", "counts"),
+    "planlang.testing.cubes": ("Cube", "cubes"),
     "planlang.testing.schedules": ("limits", "named_days", "periods", "points", "recurrences", "stretches"),
 }
 
