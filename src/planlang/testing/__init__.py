@@ -24,6 +24,7 @@ from planlang.testing.pages import check_page, marked_findings, marks
 if TYPE_CHECKING:
     from planlang.testing.budgets import Budget, budgets
     from planlang.testing.claims import Costed, Count, cost_lines, counts
+    from planlang.testing.cubes import Cube, cubes
     from planlang.testing.listed import Framework, TaskList, frameworks, task_lists
     from planlang.testing.schedules import limits, named_days, periods, points, recurrences, stretches
     from planlang.testing.successions import Changes, agency_changes
@@ -33,6 +34,7 @@ __all__ = [
     "Changes",
     "Costed",
     "Count",
+    "Cube",
     "Framework",
     "TaskList",
     "agency_changes",
@@ -40,6 +42,7 @@ __all__ = [
     "check_page",
     "cost_lines",
     "counts",
+    "cubes",
     "frameworks",
     "limits",
     "marked_findings",
@@ -56,6 +59,7 @@ _LATER = {
     "planlang.testing.budgets": ("Budget", "budgets"),
     "planlang.testing.claims": ("Costed", "Count", "cost_lines", "counts"),
     "planlang.testing.listed": ("Framework", "TaskList", "frameworks", "task_lists"),
+    "planlang.testing.cubes": ("Cube", "cubes"),
     "planlang.testing.schedules": ("limits", "named_days", "periods", "points", "recurrences", "stretches"),
     "planlang.testing.successions": ("Changes", "agency_changes"),
 }

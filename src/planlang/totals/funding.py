@@ -172,8 +172,14 @@ class Funding:
         for parts, by_order in spoken.items():
             if not any(above in groups for part in parts for above in _above(part)):
                 best = min(by_order, key=lambda order: self._rank(order, by_order[order], parts))
-                found.extend((self.summed[best], place) for place in by_order[best])
+                for order in sorted(order for order in by_order if order == best or self._goes_with(order, best)):
+                    found.extend((self.summed[order], place) for place in by_order[order])
         return tuple(found)
+
+    def _goes_with(self, order: int, best: int) -> bool:
+        """Whether a breakdown is the same table, or the blocks too, in another currency."""
+        one, other = self.summed[order].breakdown, self.summed[best].breakdown
+        return (one.id, one.kind) == (other.id, other.kind) and one.unit.dimension != other.unit.dimension
 
     def _rank(self, order: int, places: list[int], parts: tuple[str, ...]) -> tuple[int, int, int, int]:
         """Which breakdown speaks for some parts: the least; one that leaves none out, the finest, a table, the first."""

@@ -117,7 +117,7 @@ def partitions(breakdown: Breakdown) -> list[Breakdown]:
     first: dict[int | None, frozenset[str]] = {}
     others: dict[Kind, list[int]] = {}
     for place, kind in enumerate(kinds):
-        if kind is not None and kind[1] and first.setdefault(kind[0], kind[1]) != kind[1]:
+        if kind is not None and kind[1] and not _is_loose(rows[place]) and first.setdefault(kind[0], kind[1]) != kind[1]:
             others.setdefault(kind, []).append(place)
     if not others:
         return [breakdown]
@@ -131,6 +131,11 @@ def partitions(breakdown: Breakdown) -> list[Breakdown]:
         made.append(_only(breakdown, kept | around))
     first_way = {place for place in range(len(rows)) if place not in left_out and not rows[place].total}
     return [_only(breakdown, first_way | _totals_of(rows, first_way)), *made]
+
+
+def _is_loose(row: Row) -> bool:
+    """Whether a row holds what is not divided yet: that is left of any way of dividing, and stands with the first one."""
+    return bool(row.parts) and row.parts[0].rpartition(".")[2].startswith("(")
 
 
 def _totals_of(rows: Sequence[Row], places: set[int]) -> set[int]:
