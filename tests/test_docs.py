@@ -4,14 +4,15 @@ What a fenced block is for is said by its first word:
 
 - `plan`: reads and checks without an error. `plan clean`: nothing at all is found. `plan finds`: every `# <- PLnnn` is
   found on its line, and there is no error without such a mark. `plan file PATH`: another file, which the plans behind it on
-  the page may name.
+  the page may name. `plan laid out`: what `planlang fmt` makes of the plan before it.
 - `text` behind a plan, under the same heading: what `planlang check` prints for that plan.
 - `python`: runs from the repository root; the blocks of a page share their names; `>>>` are doctests.
 - `console`: each `$ planlang …` runs from the repository root and prints what follows it; `$ echo $?` is its exit code.
 - `md`: has the form of a rule page.
-- `toml`: a settings file that can be followed.
+- `toml`: a settings file that can be followed. `yaml`: pre-commit settings with hooks of this repository.
 - `ini`: a language file without anything that cannot be used.
-- `sh`: set-up lines, which are not run.
+- `sh`: set-up lines. On the pages that teach (`TAUGHT`) every `planlang …` in them, and in the text, runs in a folder that
+  holds the last plan of the page under the name that the page gives it; elsewhere they only have to be commands.
 
 In what is printed a line `…` (or `...`) stands for any number of lines.
 """
@@ -19,6 +20,7 @@ In what is printed a line `…` (or `...`) stands for any number of lines.
 from __future__ import annotations
 
 import doctest
+import importlib
 import importlib.util
 import os
 import re
@@ -34,16 +36,22 @@ from typing import Any
 
 import attrs
 import pytest
+import yaml
 from support import ROOT
 
 import planlang
+from planlang.cli.main import COMMANDS
+from planlang.formatting import format_source
 from planlang.reading import reads
 from planlang.reports.text import TextStyle, render, summary
 from planlang.rules.engine import check_reading
 from planlang.settings import Workspace
+from planlang.source import decode
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(page for page in (ROOT / "docs").rglob("*.md") if "_generated" not in page.parts)]
-KINDS = {"plan", "text", "python", "console", "md", "sh", "toml", "ini"}
+KINDS = {"plan", "text", "python", "console", "md", "sh", "toml", "ini", "yaml"}
+#: Pages that lead through a piece of work, step by step.
+TAUGHT = [page for page in PAGES if page.name.startswith("tutorial.") or page.parent.name == "howto"]
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)$")
 _MARK = re.compile(r"# <- (?P<codes>PL[0-9]{3}(?:, PL[0-9]{3})*)\s*$")
 #: Names of files in which the plans of the pages are said to be saved.
@@ -135,6 +143,11 @@ def test_every_block_says_what_it_is():
     assert {kind: bool(of_kind(kind)) for kind in KINDS} == dict.fromkeys(KINDS, True)
 
 
+def plan_before(block: Fenced) -> str:
+    """The last plan of a page above a block."""
+    return [one for one in BLOCKS if one.page == block.page and one.kind == "plan" and one.line < block.line][-1].text
+
+
 @pytest.mark.parametrize("block", of_kind("plan"), ids=str)
 def test_plans(block: Fenced):
     reading = reads(block.text, str(block), block.files)
@@ -154,6 +167,9 @@ def test_plans(block: Fenced):
         case ("clean",):
             assert not marks
             assert not found, [finding.message.text("en") for finding in found]
+        case ("laid", "out"):
+            assert format_source(decode(plan_before(block))).text == block.text
+            assert not errors
         case ("finds",):
             assert marks
             assert marks <= shown.keys()
@@ -227,6 +243,66 @@ def test_console(block: Fenced):
         )  # fmt: skip
         code = done.returncode
         assert_printed(shown, done.stdout.splitlines())
+
+
+_COMMAND = re.compile(r"`(planlang [a-z][^`]*)`")
+
+
+def commands_of(page: Path) -> list[tuple[int, list[str]]]:
+    """Every `planlang …` that a page names in its text and in its set-up lines, with its line."""
+    found = [(block.line, line) for block in of_kind("sh") if block.page == page for line in block.text.splitlines()]
+    inside = ""
+    for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
+        fence = re.match("`{3,}", line)
+        inside = "" if inside and line.strip() == inside else fence[0] if fence and not inside else inside
+        if not inside:
+            found += [(number, command) for command in _COMMAND.findall(line)]
+    # A word in capitals, or an ellipsis, stands for something of the reader's.
+    return sorted((number, shlex.split(line)) for number, line in found if line.startswith("planlang "))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_that_pages_name_exist(page: Path):
+    for number, (_, name, *words) in commands_of(page):
+        where = f"{page.name}:{number}: {name}"
+        if name.startswith("-"):
+            assert name in ("--help", "--version"), where
+            continue
+        assert name in COMMANDS, where
+        parameters = importlib.import_module(f"planlang.cli.{name}").COMMAND.parameters
+        known = {spelling for one in parameters for spelling in (one.name, *getattr(one, "also", ()))} | {"--help"}
+        options = [word.split("=")[0] for word in words if word.startswith("--")]
+        assert [option for option in options if option not in known] == [], where
+
+
+@pytest.mark.parametrize("page", TAUGHT, ids=lambda page: page.name)
+def test_commands_of_the_pages_that_teach_run(page: Path, tmp_path: Path):
+    """Each on the plan as it is at that place of the page."""
+    language = page.name.split(".")[1]
+    ran = 0
+    for number, (_, *words) in commands_of(page):
+        if any(word in ("TỆP", "FILE") or "…" in word for word in words):
+            continue
+        above = [block for block in of_kind("plan") if block.page == page and block.line < number]
+        plan = above[-1].text if above else f"{'ngôn ngữ: vi' if language == 'vi' else 'language: en'}\n"
+        for name in [*_SAVED_AS.values(), *(f"{word}a.plan" for word in words if word.endswith("/"))]:
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(plan, "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "planlang", *words],
+            cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=60,
+        )  # fmt: skip
+        assert done.returncode in (0, 1), f"{page.name}:{number}: {words}: {done.stdout}"
+        ran += 1
+    assert ran
+
+
+@pytest.mark.parametrize("block", of_kind("yaml"), ids=str)
+def test_hooks_that_pages_name(block: Fenced):
+    known = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    named = [hook["id"] for repo in yaml.safe_load(block.text)["repos"] for hook in repo["hooks"]]
+    assert named
+    assert set(named) <= known
 
 
 @pytest.mark.parametrize(

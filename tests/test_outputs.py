@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import jsonschema
@@ -223,13 +224,12 @@ def test_junit_is_xml_whatever_a_file_holds(planlang, tmp_path):
     assert not suites[1].findall("testcase/failure")
 
 
-def test_the_hook_runs(planlang):
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert hook["id"] == "planlang-check"
-    assert hook["language"] == "python"
-    program, *words = hook["entry"].split()
-    assert program == "planlang"
-    import re
-
-    assert re.search(hook["files"], VI)
-    assert planlang(*words, str(EXAMPLE)).code == 0
+def test_the_hooks_run(planlang):
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [hook["id"] for hook in hooks] == ["planlang-check", "planlang-fmt"]
+    for hook in hooks:
+        assert hook["language"] == "python"
+        program, *words = hook["entry"].split()
+        assert program == "planlang"
+        assert re.search(hook["files"], VI)
+        assert planlang(*words, str(EXAMPLE)).code == 0

@@ -21,10 +21,18 @@ def find_plans(paths: tuple[str, ...]) -> Iterator[str | Message]:
         if not found:
             yield say("không có tệp .plan nào trong {path}", "there is no .plan file in {path}", path=given)
         for path in found:
-            key = path if path == "-" else os.path.realpath(path)
+            key = path if path == "-" else _whole(path)
             if key not in seen:
                 seen.add(key)
                 yield path
+
+
+def _whole(path: str) -> str:
+    """What a path leads to; a link that cannot be read is told when the file is opened."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return os.path.abspath(path)
 
 
 def _below(given: str) -> Iterator[str]:

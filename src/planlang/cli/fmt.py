@@ -19,16 +19,17 @@ DONE, WOULD_CHANGE, UNREADABLE = 0, 1, 2
 
 @attrs.frozen(eq=False, repr=False)
 class _Wanted(Record):
-    """What is done with a file: written, only asked about, or shown."""
+    """What is done with a file: written, only asked about, or shown; `keywords`: the language that its words get."""
 
     language: str | None
     check: bool
     diff: bool
+    keywords: str
 
 
-def run_fmt(asked: Asked, paths: tuple[str, ...], check: bool = False, diff: bool = False) -> int:
+def run_fmt(asked: Asked, paths: tuple[str, ...], check: bool = False, diff: bool = False, keywords: str | None = None) -> int:
     """Lay out every plan behind `paths` and return the exit code: 1 only with `check` or `diff`, when a file would change."""
-    wanted = _Wanted(asked.language, check, diff)
+    wanted = _Wanted(asked.language, check, diff, keywords or "")
     codes = {DONE}
     for path in find_plans(paths):
         if isinstance(path, Message):
@@ -45,10 +46,10 @@ def _format(path: str, wanted: _Wanted) -> int:
         err(data.text(wanted.language or "vi"))
         return UNREADABLE
     source = decode(data, name_of(path))
-    formatted = format_source(source, None if path == "-" else path)
+    formatted = format_source(source, None if path == "-" else path, wanted.keywords)
     language = wanted.language or formatted.language
-    if formatted.unreadable or formatted.refused:
-        _tell(source, formatted, language)
+    if formatted.unreadable or formatted.refused or formatted.third:
+        _tell(source, formatted, wanted, language)
         if path == "-" and not (wanted.check or wanted.diff):
             _print(data)  # who pipes a text through loses nothing of it
         return UNREADABLE
@@ -67,7 +68,7 @@ def _deliver(
         show_diff(source.name, source.raw, formatted.text)
     elif wanted.check:
         if formatted.changed:
-            out(say("{path}: cần căn lại", "{path}: would be laid out anew", path=source.name).text(language))
+            out(_would_change(source.name, wanted.keywords).text(language))
     elif path == "-":
         _print(after)
     elif formatted.changed:
@@ -75,21 +76,59 @@ def _deliver(
         if trouble is not None:
             err(trouble.text(language))
             return UNREADABLE
-        out(say("{path}: đã căn lại", "{path}: laid out anew", path=source.name).text(language))
+        out(_has_changed(source.name, wanted.keywords).text(language))
     return WOULD_CHANGE if formatted.changed and (wanted.check or wanted.diff) else DONE
 
 
 _KEPT = say("chỗ này để nguyên như đã viết", "left as it is written")
 
 
-def _tell(source: SourceText, formatted: Formatted, language: str) -> None:
+def _would_change(name: str, keywords: str) -> Message:
+    if keywords == "vi":
+        return say("{path}: cần viết lại bằng tiếng Việt", "{path}: would be rewritten in Vietnamese", path=name)
+    if keywords == "en":
+        return say("{path}: cần viết lại bằng tiếng Anh", "{path}: would be rewritten in English", path=name)
+    return say("{path}: cần căn lại", "{path}: would be laid out anew", path=name)
+
+
+def _has_changed(name: str, keywords: str) -> Message:
+    if keywords == "vi":
+        return say("{path}: đã viết lại bằng tiếng Việt", "{path}: rewritten in Vietnamese", path=name)
+    if keywords == "en":
+        return say("{path}: đã viết lại bằng tiếng Anh", "{path}: rewritten in English", path=name)
+    return say("{path}: đã căn lại", "{path}: laid out anew", path=name)
+
+
+def _tell(source: SourceText, formatted: Formatted, wanted: _Wanted, language: str) -> None:
     """Why a file was left alone."""
     from planlang.reports.text import TextStyle, render
 
     style = TextStyle(language, wants_colour(sys.stderr))
     for finding in formatted.unreadable or formatted.left:
         err(render(finding, source, style) + "\n")
-    err(say("{path}: chưa căn lại, tệp còn nguyên như cũ", "{path}: not laid out, the file is as it was", path=source.name).text(language))  # fmt: skip
+    name = source.name
+    if formatted.refused:
+        # Nobody has to trust the formatter: what it wrote was read again, and did not say the same.
+        message = say(
+            "{path}: bản mới đọc lại thấy khác bản cũ, nên tệp còn nguyên như cũ; xin báo cho nhóm phát triển planlang",
+            "{path}: read again, the new text does not say the same as the old one, so the file is as it was; please report it",
+            path=name,
+        )
+    elif formatted.third:
+        message = say(
+            "{path}: viết bằng một ngôn ngữ khai trong tệp ngôn ngữ; chỉ viết lại được giữa tiếng Việt và tiếng Anh",
+            "{path} is in a language that a language file gives; only Vietnamese and English are rewritten",
+            path=name,
+        )
+    elif wanted.keywords:
+        message = say(
+            "{path}: chưa viết lại, tệp còn nguyên như cũ; sửa những chỗ chưa đọc được trước đã",
+            "{path}: not rewritten, the file is as it was; mend what cannot be read first",
+            path=name,
+        )
+    else:
+        message = say("{path}: chưa căn lại, tệp còn nguyên như cũ", "{path}: not laid out, the file is as it was", path=name)
+    err(message.text(language))
 
 
 def _print(data: bytes) -> None:
@@ -113,6 +152,14 @@ COMMAND = Command(
             click={"is_flag": True},
         ),
         Option("--diff", say("Chỉ cho xem các chỗ sẽ đổi.", "Only show what would change."), click={"is_flag": True}),
+        Option(
+            "--keywords",
+            say(
+                "Viết lại tệp sang ngôn ngữ này: từ khóa, đơn vị, con số, thời gian; tên gọi, lời văn và chú thích giữ nguyên.",
+                "Rewrite the file in this language: keywords, units, figures, times; names, texts and comments stay.",
+            ),
+            ("vi", "en"),
+        ),
     ),
     run_fmt,
 )

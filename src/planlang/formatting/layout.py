@@ -40,6 +40,26 @@ class _Step(Record):
     row: str | None = None
 
 
+def inside(context: Context, opener: Statement, cls: type | None) -> type | None:
+    """The class whose keywords hold inside a block; None where the block is not known."""
+    if cls is None:
+        return None
+    if cls is Plan and read_head(context, PlanFile, opener) is not None:
+        return Plan
+    head = read_head(context, cls, opener)
+    return None if head is None else head.entry.cls
+
+
+def block_table(context: Context, block: Block, cls: type | None) -> BlockTable | None:
+    """The columns and rows of a table of blocks; None for every other block."""
+    head = None if cls is None else read_head(context, cls, block.opener)
+    if cls is None or head is None or not head.entry.table:
+        return None
+    from planlang.reading.row_layout import layout_of
+
+    return layout_of(context, cls, head, block.lines)
+
+
 class Layout:
     """Writes one file; statements with a place in `unread` keep their words.
 
@@ -80,31 +100,15 @@ class Layout:
             if isinstance(line, Block):
                 opener = line.opener
                 yield _Step("open", opener, self._brace(opener) + 1, depth, cls)
-                yield from self._steps(line.lines, depth + 1, self._inside(opener, cls), self._layout(line, cls))
+                yield from self._steps(
+                    line.lines, depth + 1, inside(self.context, opener, cls), block_table(self.context, line, cls)
+                )
                 yield _Step("close", line.close, line.close.end, depth, cls)
             else:
                 yield _Step("line", line, line.end, depth, cls, shown.get(id(line)))
 
     def _is_table(self, cls: type | None) -> bool:
         return cls is not None and hasattr(cls, "breakdown")
-
-    def _inside(self, opener: Statement, cls: type | None) -> type | None:
-        """The class whose keywords hold inside a block; None where the block is not known."""
-        if cls is None:
-            return None
-        if cls is Plan and read_head(self.context, PlanFile, opener) is not None:
-            return Plan
-        head = read_head(self.context, cls, opener)
-        return None if head is None else head.entry.cls
-
-    def _layout(self, block: Block, cls: type | None) -> BlockTable | None:
-        """The columns and rows of a table of blocks; None for every other block."""
-        head = None if cls is None else read_head(self.context, cls, block.opener)
-        if cls is None or head is None or not head.entry.table:
-            return None
-        from planlang.reading.row_layout import layout_of
-
-        return layout_of(self.context, cls, head, block.lines)
 
     def _brace(self, opener: Statement) -> int:
         """Where the brace of an opening stands: perhaps on a line below, behind comments."""
@@ -147,7 +151,7 @@ class Layout:
         """Write the comments between two things; whether the second begins a line of its own."""
         place, broken = start, False
         before = last
-        inside = depth + (following == "close")
+        inner = depth + (following == "close")
         for at in range(bisect_left(self.starts, start), len(self.starts)):
             comment = self.comments[at]
             if comment.start >= end:
@@ -159,7 +163,7 @@ class Layout:
             else:
                 self._finish_line()
                 self._empty_line(newlines, before)
-                self.current = INDENT * inside + words
+                self.current = INDENT * inner + words
             self.commented = True
             place, broken, before = comment.end, True, "comment"
         newlines = self._newlines(place, end)

@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from planlang.model.declare import Key
 from planlang.model.plan import Plan
 from planlang.reading.blocks import PlanFile
 from planlang.reading.context import Context
 from planlang.reading.heads import split_title
+from planlang.reading.values import is_whole_area
 from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Span
 from planlang.syntax import Statement, Tree
-from planlang.values.names import composed_offsets, fold, is_id, nfc
+from planlang.values.names import composed_offsets, fold, in_language, is_id, nfc
 from planlang.values.numbers import grouped_digits
 
 _INDENT = "  "
@@ -52,8 +54,9 @@ class Words:
         value = text[statement.value_start : statement.value_end]
         if not value:
             return f"{head}:"
-        kind = entry.key.kind if entry.cls is None else self._kind_in_head(entry)
-        plain = kind is not None and kind not in _TEXTS
+        key = entry.key if entry.cls is None else head_field(entry)
+        kind = None if key is None else key.kind
+        plain = kind is not None and kind not in _TEXTS and (kind != "scope" or is_whole_area(value))
         grouped = kind in _FIGURES and not (entry.key.many and kind == "measure")
         if value.startswith('"""'):
             return f"{head}: {self._text_block(value, depth)}"
@@ -74,11 +77,6 @@ class Words:
         first, *more = re.split(r"\r\n|\r|\n", raw)
         return "\n".join([first, *(_INDENT * (depth + 1) + line.strip() for line in more)])
 
-    def _kind_in_head(self, entry: Entry) -> str | None:
-        field = entry.block.value
-        found = next((one for one in vocabulary(entry.cls).values.values() if one.field == field), None)
-        return None if found is None else found.key.kind
-
     # ---- heads ----
     def _head(self, statement: Statement, cls: type | None) -> tuple[Entry | None, str]:
         """What a head's keyword means, and the head as it is written."""
@@ -89,16 +87,12 @@ class Words:
             found = None if inside is None else vocabulary(inside).find(nfc(words))
             if found is None:
                 continue
-            entry = _meant(found, title is not None, statement)
+            entry = meant(found, title is not None, statement)
             if entry is None:
                 continue
-            spelled = entry.own or (entry.en if entry.language == "en" else entry.vi)
-            if entry.cls is None and entry.key.kind == "when":
-                typed = _tidy(words[: len(words) - len(found.rest)] if found.rest else words)
-                # `quý` and `tháng` say what the value is: they are no other spellings of `năm`.
-                spelled = spelled if fold(typed) == fold(spelled) else typed
-            rest = words[composed_offsets(words)[found.rest_offset] :] if found.rest else ""
-            return entry, " ".join(part for part in (spelled, _tidy(rest), _tidy(behind)) if part)
+            at = composed_offsets(words)[found.rest_offset] if found.rest else len(words)
+            keyword = spelled(entry, _tidy(words[:at]))
+            return entry, " ".join(part for part in (keyword, _tidy(words[at:]), _tidy(behind)) if part)
         return None, ""
 
     # ---- values ----
@@ -138,7 +132,30 @@ class Words:
         return "\n".join([first, *(_INDENT * (depth + 1) + line for line in shown[1:])])
 
 
-def _meant(found: Found, titled: bool, statement: Statement) -> Entry | None:
+def head_field(entry: Entry) -> Key | None:
+    """The field that a value in the head of a block fills; None where none stands there."""
+    field = entry.block.value
+    return next((one.key for one in vocabulary(entry.cls).values.values() if one.field == field), None)
+
+
+def spelled(entry: Entry, typed: str, language: str = "") -> str:
+    """A keyword as it is written in a language, or in the one in which it was typed.
+
+    Under a time `quý` and `tháng` say what the value is: they are no other spellings of `năm`.
+    """
+    word = entry.en if (language or entry.language) == "en" else entry.vi
+    if not language and entry.own:
+        word = entry.own
+    if language:
+        pairs = [pair for words in entry.key.words for pair in words.pairs]
+        if any(fold(typed) == fold(one) for pair in pairs for one in pair):
+            vi, en = zip(*pairs, strict=True)
+            return in_language(typed, vi, en, language)
+        return word
+    return typed if entry.cls is None and entry.key.kind == "when" and fold(typed) != fold(word) else word
+
+
+def meant(found: Found, titled: bool, statement: Statement) -> Entry | None:
     """What a keyword means in a statement; None when words stand in it that its keyword does not take."""
     value, opens = found.value, found.opens
     if value is not None and (value.key.args or not (found.rest or titled)):

@@ -30,11 +30,24 @@ class Words(Record):
     Attributes:
         vi, en: canonical spelling in each language.
         also: further spellings that are understood and mended by the formatter.
+        pairs: those of them that say the same in both languages, Vietnamese and English.
     """
 
     vi: str
     en: str
     also: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+#: Further spellings of a keyword: a word of one language, or a pair of words (Vietnamese, English) that say the same.
+Also = tuple[str | tuple[str, str], ...]
+
+
+def _words(vi: str, en: str, also: Also = ()) -> Words:
+    if not any(isinstance(one, tuple) for one in also):
+        return Words(vi, en, also)  # type: ignore[arg-type]
+    pairs = tuple(one for one in also if isinstance(one, tuple))
+    return Words(vi, en, tuple(word for one in also for word in ((one,) if isinstance(one, str) else one)), pairs)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -115,7 +128,7 @@ def key(
     doc_en: str,
     example: str | tuple[str, str],
     *,
-    also: tuple[str, ...] = (),
+    also: Also = (),
     target: str = "",
     choices: tuple[tuple[str, str, str], ...] = (),
     args: bool = False,
@@ -129,7 +142,7 @@ def key(
     if isinstance(example, str):
         example = (example, example)
     plural = many or kind in ("texts", "refs", "recurrences", "recipients")
-    declared = Key((Words(vi, en, also),), kind, (doc_vi, doc_en), example, target, choices, args, many=plural, worded=worded)
+    declared = Key((_words(vi, en, also),), kind, (doc_vi, doc_en), example, target, choices, args, many=plural, worded=worded)
     return attrs.field(default=() if plural else None, metadata={_KEY: declared})
 
 
@@ -144,9 +157,9 @@ def holds(cls: Any, only: tuple[str, ...] = (), factory: Callable[[], Any] = tup
     return attrs.field(factory=factory, metadata={_KEY: declared})
 
 
-def heading(code: str, vi: str, en: str, doc_vi: str, doc_en: str, also: tuple[str, ...] = ()) -> Heading:
+def heading(code: str, vi: str, en: str, doc_vi: str, doc_en: str, also: Also = ()) -> Heading:
     """Declare a word that heads a column: `heading("lead", "chủ trì", "lead", …)`."""
-    return Heading(code, Words(vi, en, also), (doc_vi, doc_en))
+    return Heading(code, _words(vi, en, also), (doc_vi, doc_en))
 
 
 def held_by(cls: type, declared: Key) -> Any:

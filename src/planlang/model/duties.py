@@ -198,7 +198,7 @@ class Succession(Node):
     )
     since: When | None = key(
         "từ ngày", "from", "when", "Ngày đầu tiên cơ quan không còn.", "The first day on which the agency is no more.", "1/3/2025",
-        also=("từ", "từ năm", "từ tháng", "ngày", "tháng", "năm", "since", "date", "month", "year"),
+        also=(("từ", "since"), "từ năm", "từ tháng", ("ngày", "date"), ("tháng", "month"), ("năm", "year")),
     )  # fmt: skip
     section: str | None = section_key("V.3.1")
     note: str | None = note_key("theo Nghị quyết 176/2025/QH15", "under Resolution 176/2025/QH15")

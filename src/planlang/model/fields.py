@@ -7,13 +7,13 @@ from typing import Any
 from planlang.model.declare import key
 
 _DUE = ("hạn", "hạn chót", "thời gian hoàn thành", "hoàn thành trước", "đến năm", "due")
-_TIMES = ("quý", "quarter", "tháng", "month", "ngày", "date", "thời hạn", "deadline", "when")
+_TIMES = (("quý", "quarter"), ("tháng", "month"), ("ngày", "date"), ("thời hạn", "deadline"), "when")
 
 
-#: What a scope says when it is the whole area of the plan.
+#: What a scope says when it is the whole area of the plan: Vietnamese, English; those at the same place say the same.
 WHOLE_AREA = (
-    *("toàn tỉnh", "trên địa bàn toàn tỉnh", "cả tỉnh", "toàn huyện", "toàn quốc"),
-    *("whole province", "whole district", "nationwide"),
+    ("toàn tỉnh", "toàn huyện", "toàn quốc", "trên địa bàn toàn tỉnh", "cả tỉnh"),
+    ("whole province", "whole district", "nationwide"),
 )
 
 

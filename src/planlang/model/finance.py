@@ -97,7 +97,7 @@ class FundingSource(Node):
             "total",
             "Tổng của các cột bên cạnh, hay của mọi năm, mọi nguồn.",
             "Total of the columns beside it, or of all years and sources.",
-            also=("tổng cộng", "tổng số", "cộng", "toàn bộ", "grand total", "subtotal"),
+            also=(("tổng cộng", "grand total"), "tổng số", ("cộng", "subtotal"), "toàn bộ"),
         ),
         heading(
             "all_sources",
@@ -105,7 +105,7 @@ class FundingSource(Node):
             "all sources",
             "Tiền của mọi nguồn cộng lại.",
             "Money of all sources together.",
-            also=("kinh phí", "funding", "số tiền", "amount", "vốn"),
+            also=(("kinh phí", "funding"), ("số tiền", "amount"), "vốn"),
         ),
         heading(
             "lead",
@@ -113,7 +113,7 @@ class FundingSource(Node):
             "lead",
             "Cơ quan chủ trì ghi trong biểu.",
             "The leading agency that the table prints.",
-            also=("cơ quan chủ trì", "cơ quan thực hiện", "agency", "cơ quan"),
+            also=("cơ quan chủ trì", "cơ quan thực hiện", ("cơ quan", "agency")),
         ),
         heading(
             "note",
@@ -121,7 +121,7 @@ class FundingSource(Node):
             "note",
             "Lời ghi, tên, số thứ tự; không đối chiếu.",
             "Remarks, names, numbering; compared with nothing.",
-            also=("tên", "nội dung", "name", "STT", "TT", "no."),
+            also=(("tên", "name"), "nội dung", ("STT", "no."), "TT"),
         ),
         heading(
             "share",

@@ -246,7 +246,7 @@ class Part(Node):
         "Số thứ tự trong văn bản, nếu khác mã.",
         "The paper's own number, if the id does not show it.",
         "1",
-        also=("STT",),
+        also=(("STT", "no."),),
     )
     objective: str | None = key(
         "mục tiêu",
@@ -352,7 +352,7 @@ class Part(Node):
         "Kết quả phải có.",
         "What it yields.",
         ("cơ sở dữ liệu", "a database"),
-        also=("kết quả", "sản phẩm đầu ra", "deliverable"),
+        also=(("kết quả", "deliverable"), "sản phẩm đầu ra"),
     )
     targets: tuple[Target, ...] = holds(Target)
     places: tuple[Locality, ...] = holds(Locality)

@@ -76,7 +76,7 @@ class Task(Node):
         "Kết quả phải có.",
         "What it yields.",
         ("báo cáo sơ kết", "a review report"),
-        also=("kết quả", "deliverable"),
+        also=(("kết quả", "deliverable"),),
     )
     note: str | None = note_key("làm hằng năm", "every year")
 

@@ -65,11 +65,25 @@ def groups_of(context: Context, layout: Layout) -> list[Group]:
     found: list[Group] = []
     for at, column in enumerate(layout.columns[1:], 1):
         group = money_group(context, at, column.columns, column.lower) if column.code == "money" else None
-        words = words_of(column.columns) if column.code == "several" else []
+        words = _joined(layout.classes, words_of(column.columns)) if column.code == "several" else []
         if words:
             inside = tuple(Heading(label=word, span=span) for word, span in words)
             group = Group(column.place.text, "figures", inside, Heading(), column.place.span)
         found.append(group or Group(column.place.text, "note", (), Heading(), column.place.span))
+    return found
+
+
+def _joined(classes: tuple[type, ...], words: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The words under the heading of several values, those of one name together: `whole period` is one."""
+    found: list[tuple[str, Span]] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+            text = " ".join(word for word, _ in words[at : at + length])
+            if length == 1 or _time(text) or _figure_called(classes, text):
+                found.append((text, Span(words[at][1].start, words[at + length - 1][1].end)))
+                break
+        at += length
     return found
 
 

@@ -73,7 +73,7 @@ def known_words() -> dict[str, tuple[str, ...]]:
             if key.kind == "word" and key.choices is not LANGUAGES:
                 choices.update(dict.fromkeys(en for _, _, en in key.choices))
     choices.update(dict.fromkeys(en[0] for _, en in RECURRENCES.values()))
-    choices.update(dict.fromkeys(word for word in (*FLAGS, *WHOLE_AREA) if word.isascii()))
+    choices.update(dict.fromkeys(word for word in (*FLAGS, *WHOLE_AREA[1]) if word.isascii()))
     units = dict.fromkeys(unit.spoken("en") for unit in unit_table().values() if unit.spoken("en") not in ("%", "‰"))
     comparators = [en[0] for _, en in COMPARATORS.values()]
     return {

@@ -82,15 +82,15 @@ def reads(text: str | bytes, name: str = "<text>", files: str | Texts | None = N
     return read_text_of(decode(text, name), files)
 
 
-def read_text_of(source: SourceText, files: str | Texts | None = None) -> Reading:
-    """Read a plan from a decoded source; `files` as in `reads`."""
+def read_text_of(source: SourceText, files: str | Texts | None = None, tree: Tree | None = None) -> Reading:
+    """Read a plan from a decoded source; `files` as in `reads`, its tree of shapes when somebody has it."""
     found = third_language(source)
     if found is None:
-        return _read(source, files)
+        return _read(source, files, tree)
     from planlang.reading.third_language import note_language
 
     with speaking(found.tongue):
-        return note_language(_read(source, files), found)
+        return note_language(_read(source, files, tree), found)
 
 
 def third_language(source: SourceText) -> Named | None:
@@ -102,13 +102,14 @@ def third_language(source: SourceText) -> Named | None:
     return language_named(source)
 
 
-def _read(source: SourceText, files: str | Texts | None) -> Reading:
+def _read(source: SourceText, files: str | Texts | None, tree: Tree | None) -> Reading:
     context = Context(source)
     for fault in source.faults:
         context.add(report_fault(fault))
     if source.unreadable:
         return Reading(source, Plan(word="plan", incomplete=True), tuple(context.findings), files)
-    tree = parse_shapes(source)
+    if tree is None:
+        tree = parse_shapes(source)
     for problem in tree.problems:
         context.add(report_problem(problem))
     if not tree.lines and not context.findings:

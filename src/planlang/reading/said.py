@@ -29,11 +29,13 @@ from planlang.values.targets import Measure
 from planlang.values.time import Period
 from planlang.values.units import Unit
 
-_PER_YEAR = {
-    keyword_key(word) for word in ("", "năm", "mỗi năm", "một năm", "hằng năm", "từng năm", "per year", "a year", "yearly")
-}
-_PER = re.compile(r"(?:mỗi|một|per|for each|for one)\s+(?P<what>.+)", re.IGNORECASE)
-_OF_MEAN = {keyword_key(word) for word in ("bình quân", "số bình quân", "trung bình", "mean", "the mean", "average")}
+#: What may stand between a keyword and its colon: Vietnamese, English; those at the same place say the same.
+PER_YEAR = (("mỗi năm", "một năm", "hằng năm", "từng năm", "năm"), ("per year", "a year", "yearly"))
+PER = (("mỗi", "một"), ("for each", "for one", "per"))
+OF_MEAN = (("bình quân", "số bình quân", "trung bình"), ("mean", "the mean", "average"))
+_PER_YEAR = {"", *(keyword_key(word) for words in PER_YEAR for word in words)}
+_PER = re.compile(rf"(?:{'|'.join(word for words in PER for word in words)})\s+(?P<what>.+)", re.IGNORECASE)
+_OF_MEAN = {keyword_key(word) for words in OF_MEAN for word in words}
 _SHARE = say("viết ví dụ: TW 60%, TINH 40% hoặc 60:40", "write for example: TW 60%, TINH 40% or 60:40")
 
 

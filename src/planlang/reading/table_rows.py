@@ -32,6 +32,8 @@ _PLAIN = {
     "lakh": re.compile(r"[1-9][0-9]?(?:,[0-9]{2}(?=,))*+,[0-9]{3}|[1-9][0-9]{0,39}+|0[0-9]?+"),
 }
 _LONGEST_GROUPED = 53
+#: What limits a total: Vietnamese, English.
+LIMITS = (("trừ", "gồm"), ("except", "comprising"))
 _HOW = re.compile(r"(?<!\s)\s++(?P<how>trừ|tru|gồm|gom|except|comprising)\s++(?=\S)", re.IGNORECASE)
 _QUOTE = re.compile('["“]')
 _NAME = re.compile(r'"[^"]*"|“[^”“]*”|[^,]+')

@@ -34,7 +34,9 @@ _QUARTER = ("quý", "quarter")
 _BARE_QUARTER = re.compile(r"(?:[0-9]{1,2}|[IVX]{1,4})(?:/|\s+(?:(?:năm|nam|year|of)\s+)?)[0-9]{4}", re.IGNORECASE)
 #: What the code of a language looks like.
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-FLAGS = {"có": True, "đúng": True, "yes": True, "không": False, "no": False}
+#: Words for yes and for no: Vietnamese, English.
+FLAG_WORDS = {True: (("có", "đúng"), ("yes",)), False: (("không",), ("no",))}
+FLAGS = {word: meant for meant, (vi, en) in FLAG_WORDS.items() for word in (*vi, *en)}
 
 
 def read_value(context: Context, key: Key, span: Span, scope: Scope, under: str = "") -> Any:
@@ -107,13 +109,18 @@ def _flag(context: Context, key: Key, span: Span, scope: Scope) -> bool | None:
 
 def _scope(context: Context, key: Key, span: Span, scope: Scope) -> Any:
     text = read_text(context, span)
-    if any(same_words(text, whole) for whole in WHOLE_AREA):
+    if is_whole_area(text):
         return "all"
     if any(char.isdigit() for char in text):  # perhaps a rule: communes with poverty above 30%
         from planlang.reading.scopes import read_rule
 
         return read_rule(context, span) or text
     return text
+
+
+def is_whole_area(text: str) -> bool:
+    """Whether words mean all of the area."""
+    return any(same_words(text, whole) for words in WHOLE_AREA for whole in words)
 
 
 def _recipients(context: Context, key: Key, span: Span, scope: Scope) -> tuple[Recipient, ...]:

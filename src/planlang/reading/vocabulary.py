@@ -241,6 +241,12 @@ def heading_among(headings: tuple[Heading, ...], words: str) -> str:
 
 
 @cache
+def headings_of(cls: type) -> dict[str, Heading]:
+    """The headings of a class's rows, by their codes."""
+    return {heading.code: heading for heading in block_of(cls).headings}
+
+
+@cache
 def _headings(headings: tuple[Heading, ...]) -> tuple[dict[str, str], dict[str, str]]:
     """Codes of headings by their keys, and by their keys without accents."""
     exact = {

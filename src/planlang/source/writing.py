@@ -34,7 +34,8 @@ def write_atomic(path: str, data: bytes, expected: bytes | None = None) -> None:
         OSError: it could not be written; it is what it was.
     """
     before = _stat(path)
-    target = os.path.realpath(path)
+    # Of a file that is there every link must be readable: else a link would be taken for the file and be replaced.
+    target = os.path.realpath(path, strict=before is not None)
     if before is not None and not stat.S_ISREG(before.st_mode):
         with open(path, "wb") as stream:
             stream.write(data)

@@ -48,19 +48,20 @@ _LONGEST_WORD = 40
 #: Codes of rules; those of other packages have letters of their own.
 _CODE = re.compile("[A-Za-z]{2,5}[0-9]{3}")
 _MARKS_OF_ADDRESS = {"LBRACKET", "RBRACKET", "COMMA"}
-_WORDS: dict[str, tuple[str, ...]] = {
-    "FROM": ("từ", "from"),
-    "TO": ("đến", "đến hết", "hết", "tới", "to", "by", "until", "by the end of"),
-    "LIMIT": ("chậm nhất", "chậm nhất là", "không muộn hơn", "no later than"),
-    "BEFORE": ("trước", "before"),
-    "WITHIN": ("trong", "in", "within", "during"),
-    "SPAN": ("giai đoạn", "thời kỳ", "period"),
-    "OR_MORE": ("trở lên", "or more"),
-    "OR_LESS": ("trở xuống", "or less", "or fewer"),
-    "TOTAL": ("tổng", "tổng số", "tổng cộng", "total", "grand total"),
-    "PARTS": ("gồm", "bao gồm", "chia ra", "comprising", "trong đó", "of which"),
-    "PENDING": ("chờ", "tbd", "xác định sau", "bố trí sau", "to be decided"),
-    "AT": ("tại", "at"),
+#: The words of the language of values by their types: Vietnamese, English; those at the same place say the same.
+WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "FROM": (("từ",), ("from",)),
+    "TO": (("đến", "đến hết", "hết", "tới"), ("to", "by the end of", "until", "by")),
+    "LIMIT": (("chậm nhất", "chậm nhất là", "không muộn hơn"), ("no later than",)),
+    "BEFORE": (("trước",), ("before",)),
+    "WITHIN": (("trong",), ("in", "within", "during")),
+    "SPAN": (("giai đoạn", "thời kỳ"), ("period",)),
+    "OR_MORE": (("trở lên",), ("or more",)),
+    "OR_LESS": (("trở xuống",), ("or less", "or fewer")),
+    "TOTAL": (("tổng", "tổng cộng", "tổng số"), ("total", "grand total")),
+    "PARTS": (("gồm", "trong đó", "bao gồm", "chia ra"), ("comprising", "of which")),
+    "PENDING": (("chờ", "xác định sau", "bố trí sau"), ("tbd", "to be decided")),
+    "AT": (("tại",), ("at",)),
 }
 
 #: One English word of each type: what a language file translates.
@@ -86,7 +87,7 @@ def word_types() -> dict[str, str]:
 
 @cache
 def _word_types() -> dict[str, str]:
-    table = {keyword_key(word): name for name, words in _WORDS.items() for word in words}
+    table = {keyword_key(word): name for name, (vi, en) in WORDS.items() for word in (*vi, *en)}
     for vi, en in COMPARATORS.values():
         for word in (*vi, *en):
             table.setdefault(keyword_key(word), "COMPARATOR")

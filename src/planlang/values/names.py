@@ -92,6 +92,25 @@ def ends_keyword(word: str) -> bool:
     return (len(word) > 1 and _NO_KEYWORD.fullmatch(word) is not None) or word.isdigit()
 
 
+def in_language(typed: str, vi: tuple[str, ...], en: tuple[str, ...], language: str) -> str:
+    """A word as `language` writes it, of spellings in both languages of which those at the same place say the same.
+
+    A word of that language stays as it is typed; one without a counterpart becomes the first.
+
+    >>> in_language("tổng cộng", ("tổng", "tổng cộng"), ("total", "grand total"), "en")
+    'grand total'
+    """
+    mine, other = (vi, en) if language == "vi" else (en, vi)
+    keys = (keyword_key(typed), fold(typed))
+    if any(keyword_key(word) == keys[0] for word in mine):
+        return typed
+    for key, of in zip(keys, (keyword_key, fold), strict=True):
+        for place, word in enumerate(other):
+            if of(word) == key:
+                return mine[place] if place < len(mine) else mine[0]
+    return typed
+
+
 def closest(word: str, known: list[str], limit: int = 3) -> list[str]:
     """The known words most like `word`, best first; only those that differ in accents, if there are any."""
     from difflib import get_close_matches

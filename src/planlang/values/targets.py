@@ -12,9 +12,9 @@ from planlang.values.units import PERCENT_CODES, Unit
 
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
 
-#: How each comparator reads: Vietnamese, English; the first spelling is the one printed.
+#: How each comparator reads: Vietnamese, English; the first is the one printed, those at the same place say the same.
 COMPARATORS: dict[Comparator, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    ">=": (("ít nhất", "tối thiểu", "không dưới", "từ"), ("at least", "no less than", "minimum")),
+    ">=": (("ít nhất", "không dưới", "tối thiểu", "từ"), ("at least", "no less than", "minimum")),
     ">": (("trên", "hơn", "vượt"), ("more than", "over", "above")),
     "<=": (("tối đa", "không quá", "nhiều nhất"), ("at most", "no more than", "up to")),
     "<": (("dưới",), ("less than", "under", "below")),

@@ -118,6 +118,18 @@ _PATTERNS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("leading", "rank", "trong nhóm {} dẫn đầu", "top {}", ("nhóm dẫn đầu", "top")),
 )
 
+#: Further names that say the same in both languages: Vietnamese, English for several and for one.
+_PAIRED_NAMES = (
+    ("cán bộ", "officials", "official"),
+    ("học viên", "trainees", "trainee"),
+    ("đại biểu", "delegates", "delegate"),
+    ("hội nghị", "conferences", "conference"),
+    ("hội thảo", "workshops", "workshop"),
+    ("đợt", "rounds", "round"),
+    ("bộ", "sets", "set"),
+    ("tổ dân phố", "residential groups", "residential group"),
+)
+
 
 def _money_units() -> list[tuple[Unit, tuple[str, ...]]]:
     units = []
@@ -149,6 +161,9 @@ def unit_table() -> dict[str, Unit]:
     for code, dimension, vi_pattern, en_pattern, names in _PATTERNS:
         for name in names:
             table.setdefault(keyword_key(name), Unit(code, dimension, 1, vi_pattern, en_pattern))
+    for vi_name, *en_names in _PAIRED_NAMES:
+        for name in en_names:
+            table.setdefault(keyword_key(name), table[keyword_key(vi_name)])
     for name in [name for name in table if not name.isascii() and len(name) > 3]:
         table.setdefault(fold(name), table[name])
     return table
@@ -196,6 +211,47 @@ def rate(parts: list[Unit | None]) -> Unit | None:
         vi=known[0].vi + "".join("/" + part.spoken("vi") for part in known[1:]),
         en=known[0].en + "".join("/" + part.spoken("en") for part in known[1:]),
     )
+
+
+def name_in(name: str, unit: Unit, language: str, one: bool = False) -> str:
+    """The name of a unit as one types it behind a figure in `language`; a name of that language stays as it is.
+
+    >>> name_in("tr.đ", find_unit("tr.đ"), "en"), name_in("lớp", find_unit("lớp"), "en", one=True)
+    ('million dong', 'class')
+    """
+    if unit.is_money:
+        return _money_name(name, unit, language)
+    key = keyword_key(name)
+    for paired, *english in _PAIRED_NAMES:
+        typed_english = any(key == keyword_key(word) for word in english)
+        if typed_english or key in (keyword_key(paired), fold(paired)):
+            return paired if language == "vi" else name if typed_english else english[one]
+    names = next(((vi, en) for code, _, _, vi, en in _PLAIN_UNITS if code == unit.code), None)
+    if names is None:
+        return unit.spoken(language)
+    own = names[0] if language == "vi" else names[1]
+    if any(key in (keyword_key(word), fold(word)) for word in own):
+        return name
+    return own[1] if one and language == "en" and len(own) > 1 else own[0]
+
+
+def _money_name(name: str, unit: Unit, language: str) -> str:
+    english = {scale for scale, _, _ in _SCALES if scale} | {"dong"}
+    codes = {code.lower() for code in CURRENCIES}
+    words = set(name.lower().split())
+    if words <= codes or (words <= english | codes if language == "en" else not words & english):
+        return name
+    if language == "vi":
+        return unit.spoken("vi")
+    return " ".join([*unit.code.split("_")[:-1], "dong" if unit.dimension == "VND" else unit.dimension])
+
+
+def scale_in(name: str, language: str) -> str | None:
+    """The word for a scale alone (`tỷ`, `billion`) as `language` writes it; None when a name is no such word."""
+    for english, vietnamese, _ in _SCALES:
+        if english and keyword_key(name) in (english, keyword_key(vietnamese), fold(vietnamese)):
+            return vietnamese if language == "vi" else english
+    return None
 
 
 def similar_units(name: str) -> list[str]:
