@@ -141,6 +141,12 @@ def test_a_file_that_is_amiss_is_told_in_the_plan(tmp_path: Path):
     assert "line 3" in found.message.text("en")
 
 
+def test_a_language_file_among_texts():
+    files = {"planlang.fr.toml": 'code = "fr"\n[keywords]\nproject = "projet"\n'}
+    plan = planlang.loads('language: fr\nprojet P1 "A"', files=files)
+    assert (plan.language, plan.parts[0].id) == ("fr", "P1")
+
+
 def test_a_language_without_a_file_is_told_once():
     (found,) = reads("language: fr\nunit: VND million").findings
     assert found.code == "PL071"

@@ -57,7 +57,7 @@ def format_source(source: SourceText, files: str | Texts | None = None, keywords
     The result is read again and compared with the original: it must give an equal plan and the same findings, and hold
     the same comments. Otherwise the file stays as it is.
     """
-    found = third_language(source)
+    found = third_language(source, files)
     if found is not None:
         if keywords:
             return Formatted(source.raw, third=True, language=keywords)

@@ -84,7 +84,7 @@ def reads(text: str | bytes, name: str = "<text>", files: str | Texts | None = N
 
 def read_text_of(source: SourceText, files: str | Texts | None = None, tree: Tree | None = None) -> Reading:
     """Read a plan from a decoded source; `files` as in `reads`, its tree of shapes when somebody has it."""
-    found = third_language(source)
+    found = third_language(source, files)
     if found is None:
         return _read(source, files, tree)
     from planlang.reading.third_language import note_language
@@ -93,13 +93,13 @@ def read_text_of(source: SourceText, files: str | Texts | None = None, tree: Tre
         return note_language(_read(source, files, tree), found)
 
 
-def third_language(source: SourceText) -> Named | None:
+def third_language(source: SourceText, files: str | Texts | None) -> Named | None:
     """The language file of a plan in a third language; None for all others, and where a language is set already."""
     if _PERHAPS_THIRD.search(source.text, 0, _TOP) is None or spoken_now() is not None:
         return None
     from planlang.reading.third_language import language_named
 
-    return language_named(source)
+    return language_named(source, files)
 
 
 def _read(source: SourceText, files: str | Texts | None, tree: Tree | None) -> Reading:

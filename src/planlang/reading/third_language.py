@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import attrs
 
-from planlang.reading.language_files import LanguageFile, beside, read_language
+from planlang.reading.language_files import FILE, LanguageFile, beside, language_of, read_language
 from planlang.reading.problems import report
 from planlang.reading.read import Reading
 from planlang.source import SourceText, Span
+from planlang.source.project import Texts
 from planlang.values.names import nfc
 
 _NAMED = re.compile(
@@ -24,19 +26,27 @@ class Named(LanguageFile):
     span: Span = Span(0, 0)
 
 
-def language_named(source: SourceText) -> Named | None:
-    """The language that a plan names, from the file beside it; None where there is none."""
+def language_named(source: SourceText, files: str | Texts | None) -> Named | None:
+    """The language that a plan names, from the file beside it (`files` as in `reads`); None where there is none."""
     match = _NAMED.search(source.text)
     if match is None:
         return None
-    path = beside(source.name, nfc(match["code"]).lower())
-    if path is None:
-        return None
-    try:
-        found = read_language(path)
-    except OSError:
+    found = _found(nfc(match["code"]).lower(), source.name if files is None else files)
+    if found is None:
         return None
     return Named(found.name, found.tongue, found.amiss, found.missing, Span(*match.span("code")))
+
+
+def _found(code: str, files: str | Texts) -> LanguageFile | None:
+    if not isinstance(files, str):
+        name = FILE.format(code=code)
+        text = files.get(name) if isinstance(files, Mapping) else files(name)
+        return None if text is None else language_of(text, name)
+    path = beside(files, code)
+    try:
+        return None if path is None else read_language(path)
+    except OSError:
+        return None
 
 
 def note_language(reading: Reading, found: Named) -> Reading:

@@ -95,7 +95,7 @@ def registered(reading: Reading, register: PlaceRegister | None) -> tuple[Plan, 
     if any(one.file for one in plan.place_lists):
         from planlang.rules.registers import with_register
 
-        plan, found = with_register(plan, reading.source.name)
+        plan, found = with_register(plan, reading.source.name, reading.files)
         if plan.register is not None:
             return plan, found
     else:

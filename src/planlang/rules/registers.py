@@ -1,6 +1,6 @@
 """A plan that names registers of places in files comes in; the plan with its register goes out, and what kept it from being opened.
 
-A file is opened only where it lies inside the project: the folder of the nearest `planlang.toml`, else that of the plan.
+A plan names files of its own project only (`source/project.py`); settings are followed wherever the user keeps them.
 """
 
 from __future__ import annotations
@@ -17,30 +17,34 @@ from planlang.places.register import AdministrativeUnit, PlaceRegister
 from planlang.rules.installed import place_packages
 from planlang.rules.selection import Selection
 from planlang.source import Span
+from planlang.source.project import NotOpened, Project, Texts, project_of
 
 #: A register larger than this is none: the units of a whole country with all their history are a tenth of it.
 MAX_BYTES = 16 * 1024 * 1024
-_SETTINGS = "planlang.toml"
+#: What is told of a file that cannot be opened, by the kind of trouble.
+_TROUBLES = {"other-outside": "outside", "other-nowhere": "no-folder"}
 #: The file in an installed package of places that holds its register.
 OF_PACKAGE = "places.csv"
 #: The rules that look places up; they run for every plan that has a register of its own.
 OF_REGISTERS = ("PL61",)
 
 
-def with_register(plan: Plan, path: str) -> tuple[Plan, tuple[Finding, ...]]:
+def with_register(plan: Plan, name: str, files: str | Texts | None) -> tuple[Plan, tuple[Finding, ...]]:
     """A plan with the registers that it names in files.
 
     Args:
         plan: the plan.
-        path: the file that it comes from; what is no file (`<text>`) has no folder to look in.
+        name: what messages call it.
+        files: the project that it stands in, as in `reads`.
     """
+    project = project_of(files, name)
     units: list[AdministrativeUnit] = []
     found: list[Finding] = []
     names: list[str] = []
     for one in plan.place_lists:
         units.extend(one.units)
         if one.file:
-            opened = _opened(one.file, path, one.at("file"))
+            opened = _opened(one.file, project, one.at("file"))
             if isinstance(opened, Finding):
                 found.append(opened)
                 continue
@@ -63,14 +67,11 @@ def _amiss(opened: PlacesReading, file: str, span: Span) -> Finding:
     )
 
 
-def _opened(file: str, plan: str, span: Span) -> PlacesReading | Finding:
-    folder = os.path.dirname(os.path.abspath(plan))
-    if not os.path.isfile(plan):
-        return report("no-folder", span, detail=file)
-    path = os.path.join(folder, *file.replace("\\", "/").split("/"))
-    if not lies_inside(path, project_of(folder)):
-        return report("outside", span, detail=file)
-    return open_register(path, file) or report("not-there", span, detail=file)
+def _opened(file: str, project: Project, span: Span) -> PlacesReading | Finding:
+    opened = project.open(file, project.path)
+    if isinstance(opened, NotOpened):
+        return report(_TROUBLES.get(opened.kind, "not-there"), span, detail=file)
+    return read_places(opened.data, file)
 
 
 def open_register(path: str, name: str) -> PlacesReading | None:
@@ -98,17 +99,6 @@ def given_register(named: str) -> PlacesReading | None:
             folder = os.path.dirname(spec.origin) if spec is not None and spec.origin else ""
             return open_register(os.path.join(folder, OF_PACKAGE), f"{named}/{OF_PACKAGE}")
     return open_register(named, os.path.relpath(named) if os.path.isabs(named) else named)
-
-
-def project_of(folder: str) -> str:
-    """The folder of the project that a folder belongs to: the nearest one with a settings file, else itself."""
-    above = folder
-    while True:
-        if os.path.isfile(os.path.join(above, _SETTINGS)):
-            return above
-        above, before = os.path.dirname(above), above
-        if above == before:
-            return folder
 
 
 def lies_inside(path: str, folder: str) -> bool:
