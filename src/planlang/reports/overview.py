@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from planlang.diagnostics import Finding, Message, Severity, say
 from planlang.model import Agency, AgencyGroup, Node, Part, Phase, Plan, Task
@@ -12,6 +13,7 @@ from planlang.rules.engine import counts
 from planlang.source import SourceText
 from planlang.totals.funding import Crosstab
 from planlang.values.money import Amount, Money
+from planlang.values.numbers import normal
 from planlang.values.refs import Ref
 from planlang.values.units import Unit, find_unit
 
@@ -28,6 +30,12 @@ _ROLES = {
     "adviser": say("tham mưu", "adviser"),
 }
 _LEVELS = {Severity.ERROR: say("lỗi", "error"), Severity.WARNING: say("cảnh báo", "warning"), Severity.INFO: say("lưu ý", "note")}
+
+
+def show_amount(money: Money, unit: Unit) -> Amount:
+    """An amount in a unit; what does not end is cut at two decimals for the eye."""
+    cut_off = Fraction(round(Fraction(money.in_unit(unit)) * 100), 100)
+    return Amount(Money(normal(cut_off * Fraction(unit.factor)), money.currency), unit)
 
 
 def overview(plan: Plan, findings: Sequence[Finding], source: SourceText, language: str) -> str:
@@ -48,6 +56,7 @@ class _Overview:
         yield from self._title()
         yield from self._money(say("KINH PHÍ THEO NĂM", "FUNDING BY YEAR"), "part", "year")
         yield from self._money(say("KINH PHÍ THEO NGUỒN", "FUNDING BY SOURCE"), "part", "source")
+        yield from self._converted()
         yield from self._phases()
         yield from self._tasks()
         yield from self._leads()
@@ -87,15 +96,23 @@ class _Overview:
 
     # ---- money ----
     def _money(self, heading: Message, rows: str, columns: str) -> Iterator[str]:
-        currencies = {line.amount.currency for line in self.plan.funding.lines}
-        if len(currencies) != 1:
-            return
-        table = self.plan.funding.table(rows, columns)
-        unit = self._unit(next(iter(currencies)))
-        yield ""
-        note = self.word(say("đơn vị tính: {unit}; cộng từ các dòng", "in {unit}; added up from the rows", unit=unit))
-        yield f"{self.word(heading)}  ({note})"
-        yield from self._grid(table, unit, columns)
+        for currency in dict.fromkeys(line.amount.currency for line in self.plan.funding.lines):
+            table = self.plan.funding.table(rows, columns, currency)
+            unit = self._unit(currency)
+            yield ""
+            note = self.word(say("đơn vị tính: {unit}; cộng từ các dòng", "in {unit}; added up from the rows", unit=unit))
+            yield f"{self.word(heading)}  ({note})"
+            yield from self._grid(table, unit, columns)
+
+    def _converted(self) -> Iterator[str]:
+        """All money in one currency, where there are several and the plan declares how to convert them."""
+        plan = self.plan
+        currencies = {line.amount.currency for line in plan.funding.lines}
+        main = plan.unit.dimension if plan.unit is not None else plan.funding.currency
+        if len(currencies) > 1 and all(plan.rate(one, main) is not None for one in currencies):
+            total = show_amount(plan.total_in(main), self._unit(main))
+            yield ""
+            yield self.word(say("quy đổi theo tỷ giá đã khai: {total}", "converted at the declared rates: {total}", total=total))
 
     def _unit(self, currency: str) -> Unit:
         for unit in (self.plan.unit, *(table.unit for table in self.plan.tables)):

@@ -6,7 +6,7 @@ the finest breakdown that has it; at equal fineness a table before figures in bl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -195,6 +195,7 @@ class Funding:
         source: str | None = None,
         period: Period | None = None,
         currency: str | None = None,
+        members: Mapping[str, str] | None = None,
     ) -> Money:
         """Sum of the plan's money, by the rows (never by printed totals).
 
@@ -204,6 +205,7 @@ class Funding:
             source: id of a funding source.
             period: instead of `year`, any span of time.
             currency: needed only when the plan has money in several.
+            members: members of declared dimensions, by dimension: `{"CLASS": "CAPITAL"}`; also "place" and "agency".
 
         Raises:
             ValueError: the plan has money in several currencies and none was asked for.
@@ -212,44 +214,65 @@ class Funding:
         counted: nothing is divided by guess. Parts that the plan leaves outside the total count when they are asked for.
         """
         wanted = Period.years(year) if year is not None else period
-        lines = [line for line in self.lines if (part or not line.outside) and _matches(line, part, wanted, source)]
+        known = self.lines if not members else self._lines_of(members)
+        lines = [line for line in known if (part or not line.outside) and _matches(line, part, wanted, source)]
         currencies = {line.amount.currency for line in lines}
         if currency is None and len(currencies) > 1:
             raise ValueError(f"money in {', '.join(sorted(currencies))}: say which currency to add up")
         currency = currency or next(iter(currencies), self.currency)
         return Money(sum(line.amount.minor for line in lines if line.amount.currency == currency), currency)
 
+    def _lines_of(self, members: Mapping[str, str]) -> list[FundingLine]:
+        """The lines at some members of declared dimensions, or at members inside them."""
+        axes = {axis.id: axis for breakdown in self.breakdowns for axis in breakdown.axes}
+        lines = [
+            line for line, is_first in self._every_line if is_first or any(not axes[one].adds for one in members if one in axes)
+        ]
+        return [
+            line for line in lines
+            if all(one in axes and axes[one].holds(member, dict(line.members).get(one, "")) for one, member in members.items())
+        ]  # fmt: skip
+
     @property
     def currency(self) -> str:
         """The currency of the plan's first amount; VND when there is none."""
         return next((line.amount.currency for line in self.lines), "VND")
 
-    def table(self, rows: str = "part", columns: str = "year") -> Crosstab:
+    def table(self, rows: str = "part", columns: str = "year", currency: str | None = None) -> Crosstab:
         """The plan's money by two dimensions.
 
         Args:
-            rows, columns: any of "part" (topmost parts), "line" (the finest parts), "year", "source".
+            rows, columns: any of "part" (topmost parts), "line" (the finest parts), "year", "source", or the id of a dimension
+                that tables of the plan use, "place" and "agency" among them.
+            currency: needed only when the plan has money in several.
 
         Parts that the plan leaves outside the total are left out.
 
         Raises:
-            ValueError: for any other dimension, or when the plan has money in several currencies.
+            ValueError: for any other dimension, or when the plan has money in several currencies and none was asked for.
         """
         currencies = {line.amount.currency for line in self.lines}
-        if len(currencies) > 1:
-            raise ValueError(f"money in {', '.join(sorted(currencies))}: a table adds up one currency; use `lines`")
+        if currency is None and len(currencies) > 1:
+            raise ValueError(f"money in {', '.join(sorted(currencies))}: a table adds up one currency; say which")
         members: dict[tuple[str | int | None, str | int | None], Money] = {}
         row_order: dict[str | int | None, None] = {}
         column_order: dict[str | int | None, None] = {}
         for line in self.lines:
-            if line.outside:
+            if line.outside or (currency is not None and line.amount.currency != currency):
                 continue
-            place = (_member(line, rows), _member(line, columns))
+            place = (self._member(line, rows), self._member(line, columns))
             row_order[place[0]] = column_order[place[1]] = None
             members[place] = members[place] + line.amount if place in members else line.amount
         row_list, column_list = _in_order(row_order, rows), _in_order(column_order, columns)
         cells = tuple(tuple(members.get((row, column)) for column in column_list) for row in row_list)
         return Crosstab(tuple(row_list), tuple(column_list), cells)
+
+    def _member(self, line: FundingLine, dimension: str) -> str | int | None:
+        if dimension in _OWN:
+            return _OWN[dimension](line)
+        if any(axis.id == dimension for breakdown in self.breakdowns for axis in breakdown.axes):
+            return dict(line.members).get(dimension)
+        raise ValueError(f"no dimension {dimension!r}; use 'part', 'line', 'year', 'source' or a dimension of the plan's tables")
 
     def tidy(self) -> Table:
         """The plan's money as a table: one row for each amount that nothing finer divides, with names, lead, phase and place.
@@ -359,16 +382,13 @@ def _matches(line: FundingLine, part: str | None, wanted: Period | None, source:
     return source is None or line.source == source
 
 
-def _member(line: FundingLine, dimension: str) -> str | int | None:
-    if dimension == "part":
-        return line.part.split(".")[0] if line.part else None
-    if dimension == "line":
-        return ", ".join(line.parts) or None
-    if dimension == "year":
-        return line.year
-    if dimension == "source":
-        return line.source
-    raise ValueError(f"no dimension {dimension!r}; use 'part', 'line', 'year' or 'source'")
+#: The dimensions that every line has.
+_OWN: dict[str, Callable[[FundingLine], str | int | None]] = {
+    "part": lambda line: line.part.split(".")[0] if line.part else None,
+    "line": lambda line: ", ".join(line.parts) or None,
+    "year": lambda line: line.year,
+    "source": lambda line: line.source,
+}
 
 
 def _in_order(members: Iterable[str | int | None], dimension: str) -> list[str | int | None]:

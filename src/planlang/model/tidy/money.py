@@ -77,6 +77,12 @@ class Fact(Record):
         return self.cell.figure.column.source or (where.source if where is not None else None)
 
     @property
+    def members(self) -> str | None:
+        where = self.cell.row.where
+        named = {**dict(where.members if where is not None else ()), **dict(self.cell.figure.column.members)}
+        return "; ".join(f"{axis}={member}" for axis, member in sorted(named.items())) or None
+
+    @property
     def source_name(self) -> str | None:
         source = self.plan.sources.get(self.source) if self.source else None
         return source.title if source is not None else None
@@ -255,6 +261,12 @@ _FIELDS = (
         "text",
         say("ghi ở đâu: table, blocks (trong khối), text (lời văn)", "where it is stated: table, blocks, text"),
         lambda fact: fact.stated_in,
+    ),
+    Field(
+        "members",
+        "text",
+        say("thành phần của các chiều phân loại, ví dụ LOAI=TX", "members of dimensions, such as CLASS=CAPITAL"),
+        lambda fact: fact.members,
     ),
     Field("table_id", "text", say("mã của biểu", "id of the table"), lambda fact: fact.breakdown.id or None),
     Field("section", "text", say("mục trong văn bản", "section of the paper"), lambda fact: fact.section),
