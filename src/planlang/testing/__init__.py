@@ -10,8 +10,9 @@
 >>> findings[0].message.text("en")
 'no agency is called “STC”'
 
-`budgets` is a Hypothesis strategy that makes valid plans, and knows their sums without planlang. It needs Hypothesis
-(`pip install hypothesis`), which is imported when it is first used.
+`budgets` is a Hypothesis strategy that makes valid plans, and knows their sums without planlang; `plans` makes plans of any
+shape, for programs that read or write them. They need Hypothesis (`pip install hypothesis`), which is imported when one of
+them is first used.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from planlang.testing.pages import check_page, marked_findings, marks
 if TYPE_CHECKING:
     from planlang.testing.budgets import Budget, budgets
     from planlang.testing.claims import Costed, Count, cost_lines, counts
+    from planlang.testing.plans import plans
     from planlang.testing.schedules import limits, named_days, periods, points, recurrences, stretches
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "marks",
     "named_days",
     "periods",
+    "plans",
     "points",
     "recurrences",
     "stretches",
@@ -47,6 +50,7 @@ __all__ = [
 _LATER = {
     "planlang.testing.budgets": ("Budget", "budgets"),
     "planlang.testing.claims": ("Costed", "Count", "cost_lines", "counts"),
+    "planlang.testing.plans": ("plans",),
     "planlang.testing.schedules": ("limits", "named_days", "periods", "points", "recurrences", "stretches"),
 }
 
