@@ -76,7 +76,7 @@ def settled(node: N, outer: str, outer_id: str) -> N:
     path = path_inside(outer, outer_id, node.id) if node.id else ""
     inside, id = (path, node.id) if node.id else (outer, outer_id)
     known = {field: getattr(node, field) for field in node_fields(type(node))}
-    fields = _settled_fields(type(node), known, inside, id or "")
+    fields = _settled_fields(type(node), dict(known), inside, id or "")
     changes = {name: value for name, value in fields.items() if value is not known[name]}
     if path != node.path:
         changes["path"] = path
@@ -151,10 +151,13 @@ def _title(cls: Any, value: Any) -> str | None:
 
 def _opener(cls: Any, value: Any) -> str:
     typed = _string(value)
-    for code, words in block_of(cls).words:
-        if typed == code or keyword_key(typed) in {keyword_key(one) for one in (words.vi, words.en, *words.also)}:
+    codes = dict(block_of(cls).words)
+    if typed in codes:
+        return typed
+    for code, words in codes.items():
+        if keyword_key(typed) in {keyword_key(one) for one in (words.vi, words.en, *words.also)}:
             return code
-    raise ValueError(f"no word {typed!r}; write one of {', '.join(code for code, _ in block_of(cls).words)}")
+    raise ValueError(f"no word {typed!r}; write one of {', '.join(codes)}")
 
 
 def cell_ref(text: str) -> CellRef:

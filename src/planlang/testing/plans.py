@@ -35,6 +35,10 @@ _MOST_DEPTH = 4
 _SPELLED = ("mười tỷ đồng", "năm trăm triệu đồng", "hai trăm linh năm nghìn đồng", "ten billion dong", "một trăm lẻ hai")
 
 
+#: Fields that are drawn with others.
+_TOGETHER = ("unit", "english", "vietnamese")
+
+
 # ---- texts ----
 @st.composite
 def _lines(draw: st.DrawFn, quotes: str = '"“”') -> str:
@@ -129,7 +133,7 @@ class _Making:
         bones = self._bones(Plan, "", "", 0)
         every = [bone for held in bones.values() for bone in held]
         units = [bone for bone in every if bone.cls is CountingUnit]
-        self.own = tuple(CountingUnit(title=bone.title).unit for bone in units)
+        self.own = tuple(CountingUnit(title=bone.title, **self._foreign(bone)).unit for bone in units)
         every = [inner for bone in every for inner in bone.walk()]
         for target, classes in TARGETS.items():
             self.names[target] = [
@@ -144,7 +148,7 @@ class _Making:
         return node
 
     # ---- bones ----
-    def _bones(self, cls: Any, path: str, id: str, depth: int) -> dict[str, list[_Bone]]:
+    def _bones(self, cls: Any, path: str, id: str, depth: int, level: int = 0) -> dict[str, list[_Bone]]:
         found: dict[str, list[_Bone]] = {}
         for field, key in keys_of(cls):
             if key.holds is None or depth >= _MOST_DEPTH:
@@ -155,30 +159,31 @@ class _Making:
                 held = held_by(cls, key)
                 only = {choice[0] for choice in key.choices}
                 words = [code for code, _ in block_of(held).words if not only or code in only]
-                found[field] = [self._bone(held, words, path, id, depth) for _ in range(count)]
+                found[field] = [self._bone(held, words, path, id, depth, level) for _ in range(count)]
         return found
 
-    def _bone(self, cls: Any, words: list[str], outer: str, outer_id: str, depth: int) -> _Bone:
+    def _bone(self, cls: Any, words: list[str], outer: str, outer_id: str, depth: int, level: int) -> _Bone:
         from planlang.values.names import path_inside
 
         head = block_of(cls).head
         id = None
         if "id" in head and cls is not CountingUnit and self.draw(st.integers(0, 3)):
-            id = self._new_id(outer, outer_id, depth)
+            id = self._new_id(outer, level)
         title = self.draw(st.none() | titles) if "title" in head else None
         if cls is CountingUnit:
-            title = "đơn vị " + "abcdefgh"[len(self.taken) % 8] + "xyz"[depth] + "qrstuv"[self.draw(st.integers(0, 5))]
+            title = "đơn vị " + "".join("abcdefghik"[int(digit)] for digit in self._new_name("").strip())
         if cls is FundingTable or cls.__name__ == "FundingSource":
-            id = id or self._new_id(outer, outer_id, depth)
+            id = id or self._new_id(outer, level)
         if cls.__name__ in ("Agency", "AgencyGroup"):
-            title = title or (None if id else self.draw(titles))
+            title = title if id else self._new_name("Cơ quan")
         path = path_inside(outer, outer_id, id) if id else ""
         bone = _Bone(cls, self.draw(st.sampled_from(words)), id, title, path)
-        bone.held = self._bones(cls, path or outer, id or outer_id, depth + 1)
+        bone.held = self._bones(cls, path or outer, id or outer_id, depth + 1, level + bool(id))
         return bone
 
-    def _new_id(self, outer: str, outer_id: str, depth: int) -> str:
-        prefix = self.draw(st.sampled_from([("DA", "ĐTN", "a_"), ("ND", "1.", "Mục_"), ("HM", "HĐ"), ("X_",), ("Y_",)][min(depth, 4)]))
+    def _new_id(self, outer: str, level: int) -> str:
+        # Ids of different levels differ, so that a path from the top leads to the same thing from anywhere.
+        prefix = self.draw(st.sampled_from([("DA", "ĐTN", "a_"), ("ND", "1.", "Mục_"), ("HM", "HĐ"), ("X_",), ("Y_",)][min(level, 4)]))
         for number in range(1, 1000):
             id = f"{prefix}{number}"
             path = f"{outer}.{id}" if outer else id
@@ -186,6 +191,17 @@ class _Making:
                 self.taken.add(path)
                 return id
         raise AssertionError("too many blocks")
+
+    def _new_name(self, of: str) -> str:
+        """A name that nothing else has: what has no id goes by it."""
+        self.taken.add(name := f"{of} {len(self.taken)}")
+        return name
+
+    def _foreign(self, bone: _Bone) -> dict[str, str]:
+        """The other names of a unit."""
+        assert bone.title is not None
+        letters = bone.title.rpartition(" ")[2]
+        return {"english": f"units {letters}"} if letters > "e" else {}
 
     # ---- nodes ----
     def _node(self, bone: _Bone, unit: Unit | None, given: dict[str, Any]) -> Node:
@@ -199,16 +215,21 @@ class _Making:
         for field, key in keys.items():
             if key.holds is not None:
                 values[field] = [self._node(one, inside, {}) for one in bone.held.get(field, ())]
-            elif field not in values and self.draw(st.integers(0, 3)) == 0:
+            elif field not in values and field not in _TOGETHER and not (bone.cls is CountingUnit and field == "aliases") and self.draw(st.integers(0, 3)) == 0:
                 values[field] = self._value(bone, field, key, inside)
         self._fill(bone, values, inside)
         return bone.cls(**values)  # type: ignore[no-any-return]
 
     def _fill(self, bone: _Bone, values: dict[str, Any], unit: Unit | None) -> None:
         """What has no keyword of its own, and what belongs together."""
-        if bone.cls is Acknowledgement:
+        if bone.cls is CountingUnit:
+            values.update(self._foreign(bone))
+        elif bone.cls is Acknowledgement:
             self._acknowledgement(values)
-        elif bone.cls is FundingTable and unit is not None:
+        elif bone.cls is FundingTable:
+            if unit is None:
+                values["unit"] = unit = find_unit("triệu đồng")
+                assert unit is not None
             values["breakdown"] = self._table(bone, unit)
         elif bone.cls is Part:
             self._money(values, unit)
@@ -217,11 +238,12 @@ class _Making:
 
     def _money(self, values: dict[str, Any], unit: Unit | None) -> None:
         amounts = values.get("amounts") or ()
-        values["currency"] = unit.dimension if unit is not None and (amounts or values.get("ceilings")) else "VND"
         if self.draw(st.integers(0, 5)) == 0:
             stated = any(figure.column.source is None and not figure.parts and figure.state == "figure" for figure in amounts[:1])
             factors = self.draw(st.lists(_measures(self.own, single=True, flat=True), min_size=2, max_size=3))
             values["costing"] = Costing(tuple(attrs.evolve(one, comparator="=") for one in factors), stated)
+        said = amounts or values.get("ceilings") or values.get("costing")
+        values["currency"] = unit.dimension if unit is not None and said else "VND"
 
     def _acknowledgement(self, values: dict[str, Any]) -> None:
         draw = self.draw
@@ -259,7 +281,7 @@ class _Making:
 
     def _figure(self, column: Column, unit: Unit | None, bounds: bool = True) -> Figure:
         draw = self.draw
-        state = draw(st.sampled_from(["figure"] * 5 + ["blank", "lost", "pending"] + ["bound"] * bounds))
+        state = draw(st.sampled_from(["figure"] * 5 + ["blank", "lost", "pending"] + ["bound"] * (bounds and unit is not None)))
         currency = unit.dimension if unit is not None else "VND"
         shown = unit or find_unit("triệu đồng")
         assert shown is not None

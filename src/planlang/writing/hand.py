@@ -10,10 +10,11 @@ from planlang.model.declare import Words
 from planlang.source import Record
 from planlang.values.names import is_id, keyword_key
 from planlang.values.numbers import Number, Style, grouped_digits, plain
-from planlang.values.units import Unit, find_unit
+from planlang.values.units import CURRENCIES, Unit, find_unit
 
 #: Texts of these letters and marks alone mean nothing but themselves.
 _BARE = re.compile(r"\w(?:[\w .,/()%&+*=?!'–-]*[\w.)%?!'])?")
+_PLAIN_NAME = re.compile(r"(?![QH][0-9]$|PL[0-9]{3}$)[A-ZĐ][A-Z0-9Đ_]+(?:\.[A-ZĐ][A-Z0-9Đ_]+)*")
 _DOUBLE_BLANK = re.compile(r"\s\s|[^\S ]")
 
 
@@ -80,7 +81,8 @@ class Hand(Record):
         prefix, _, suffix = unit.en.partition("{}")
         first, slash, rest = suffix.strip().partition("/")
         behind = "{} " + f"{first} {prefix.strip()}".strip() + slash + rest if prefix else unit.en
-        patterns = [own, behind] if own.startswith("{") or before else [behind]
+        touches = suffix.startswith("/")  # `USD 5/class` would not read as a figure
+        patterns = [own, behind] if own.startswith("{") or (before and not touches) else [behind]
         return [*patterns, other] if other.startswith("{") else patterns
 
     # ---- texts and names ----
@@ -113,3 +115,8 @@ class Hand(Record):
     def name(self, name: str) -> str:
         """A reference: an id as it is, a name in quotes."""
         return name if is_id(name) else self.quoted(name)
+
+    def name_of_figure(self, name: str) -> str:
+        """A name in front of a figure; what could read as a figure, a time or a word of the language stands in quotes."""
+        plain_name = _PLAIN_NAME.fullmatch(name) and name not in CURRENCIES
+        return name if plain_name and is_id(name) else self.quoted(name)

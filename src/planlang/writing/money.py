@@ -47,7 +47,7 @@ def _run(figures: Sequence[Figure], at: int) -> int:
 
 
 def _items(hand: Hand, figures: Sequence[Figure], currency: str) -> str:
-    return ", ".join(f"{hand.name(one.column.source or '')} {worth(hand, one, currency)}" for one in figures)
+    return ", ".join(f"{hand.name_of_figure(one.column.source or '')} {worth(hand, one, currency)}" for one in figures)
 
 
 def _whole(hand: Hand, whole: Figure, parts: Sequence[Figure], currency: str) -> str:

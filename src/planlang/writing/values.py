@@ -215,7 +215,7 @@ def _share(hand: Hand, share: Share) -> str:
     if share.time is not None:
         name = share.time.spoken(hand.language) + " "
     elif share.source or share.part:
-        name = hand.name(share.source or share.part or "") + " "
+        name = hand.name_of_figure(share.source or share.part or "") + " "
     else:
         name = ""
     for code in ("percent", "permille"):
