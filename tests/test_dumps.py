@@ -37,7 +37,9 @@ def test_what_is_written_reads_as_what_it_was(plan: Plan):
     assert loads(dumps(plan, language=other)).changed(language=plan.language) == plan
 
 
-@pytest.mark.parametrize("path", [EXAMPLE, EXAMPLE_EN, *sorted((ROOT / "tests" / "practice").glob("*.plan"))], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [EXAMPLE, EXAMPLE_EN, *sorted((ROOT / "tests" / "practice").glob("*.plan"))], ids=lambda path: path.name
+)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_real_plans_in_either_language(path, language):
     plan = planlang.load(path)
@@ -100,7 +102,9 @@ def small() -> Plan:
 
 
 def test_plain_values_are_understood():
-    assert dumps(small()) == """\
+    assert (
+        dumps(small())
+        == """\
 ngôn ngữ: vi
 
 kế hoạch "Kế hoạch bình đẳng giới" {
@@ -121,6 +125,7 @@ dự án DA1 "Truyền thông" {
 
 giai đoạn GD1 { thời gian: 2012 }
 """
+    )
 
 
 def test_in_english():

@@ -18,23 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planlang.api import (
-        Findings,
-        Fixed,
-        PlanError,
-        Reading,
-        Trace,
-        TraceError,
-        check,
-        fix,
-        load,
-        loads,
-        provinces,
-        read,
-        read_places,
-        reads,
-        trace,
-    )
+    from planlang.api import PlanError, check, fix, load, loads, provinces, read_places
     from planlang.diagnostics import Acknowledged, Cause, Compared, Edit, Finding, Fix, Label, Message, Severity
     from planlang.model import (
         AcknowledgedCell,
@@ -77,8 +61,11 @@ if TYPE_CHECKING:
     from planlang.places.kinds import KindOfPlace
     from planlang.places.reading import PlacesReading
     from planlang.places.register import AdministrativeUnit, PlaceRegister
+    from planlang.reading import Reading, read, reads
+    from planlang.reports.listed import Findings
+    from planlang.rules.fixing import Fixed
     from planlang.rules.selection import Selection
-    from planlang.rules.tracing import Elsewhere
+    from planlang.rules.tracing import Elsewhere, Trace, TraceError, trace
     from planlang.source import SourceText, Span
     from planlang.tables.extras import MissingExtraError
     from planlang.tables.table import Description, Field, Table
@@ -94,27 +81,16 @@ if TYPE_CHECKING:
     from planlang.values.time import Period, Recurrence, When
     from planlang.values.times import Calendar, Within
     from planlang.values.units import Unit
+    from planlang.writing import WritingError, dumps
 
 __version__ = "0.1.0"
 
 _PLACES = {
-    "planlang.api": (
-        "Findings",
-        "Fixed",
-        "PlanError",
-        "Reading",
-        "Trace",
-        "TraceError",
-        "check",
-        "fix",
-        "load",
-        "loads",
-        "provinces",
-        "read",
-        "read_places",
-        "reads",
-        "trace",
-    ),
+    "planlang.api": ("PlanError", "check", "fix", "load", "loads", "provinces", "read_places"),
+    "planlang.reading": ("Reading", "read", "reads"),
+    "planlang.reports.listed": ("Findings",),
+    "planlang.rules.fixing": ("Fixed",),
+    "planlang.writing": ("WritingError", "dumps"),
     "planlang.diagnostics": ("Acknowledged", "Cause", "Compared", "Edit", "Finding", "Fix", "Label", "Message", "Severity"),
     "planlang.model": (
         "AcknowledgedCell",
@@ -167,7 +143,7 @@ _PLACES = {
         "Tally",
     ),
     "planlang.model.finance": ("Revenue",),
-    "planlang.rules.tracing": ("Elsewhere",),
+    "planlang.rules.tracing": ("Elsewhere", "Trace", "TraceError", "trace"),
     "planlang.totals.trace": ("Step",),
     "planlang.values.products": ("Product",),
     "planlang.places.kinds": ("KindOfPlace",),
@@ -200,8 +176,8 @@ __all__ = [
     "PlaceList", "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList",
     "Recurrence", "Ref", "Report", "Revenue", "Row", "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution",
     "SourceText", "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError",
-    "Unit", "Use", "When", "Within", "YearValue", "__version__", "check", "fix", "load", "loads", "provinces", "read",
-    "read_places", "reads", "trace",
+    "Unit", "Use", "When", "Within", "WritingError", "YearValue", "__version__", "check", "dumps", "fix", "load", "loads",
+    "provinces", "read", "read_places", "reads", "trace",
 ]  # fmt: skip
 
 

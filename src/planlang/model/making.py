@@ -16,7 +16,7 @@ import attrs
 from planlang.model.declare import Key, block_of, held_by, keys_of
 from planlang.model.node import Node, node_fields, refuse
 from planlang.values.money import Money
-from planlang.values.names import closest, is_id, is_time, keyword_key, nfc, path_inside
+from planlang.values.names import is_id, is_time, keyword_key, nfc, path_inside
 from planlang.values.refs import CellRef, Ref
 from planlang.values.targets import Measure
 from planlang.values.time import RECURRENCES, Period, Recurrence, When
@@ -269,7 +269,9 @@ def _unit(value: Any, key: Key, name: str) -> Unit:
     unit = find_unit(_string(value))
     if unit is None:
         near = similar_units(value)
-        raise ValueError(f"no unit {value!r}; " + (f"near: {', '.join(near)}" if near else "write for example 'triệu đồng', 'người'"))
+        raise ValueError(
+            f"no unit {value!r}; " + (f"near: {', '.join(near)}" if near else "write for example 'triệu đồng', 'người'")
+        )
     return unit
 
 
@@ -439,6 +441,7 @@ CONVERTERS: dict[str, Callable[[Any, Key, str], Any]] = {
     "ref": _refs,
     "refs": _refs,
     "when": _when,
+    "deadline": _when,
     "period": _period,
     "measure": _measure,
     "count": _measure,
@@ -456,5 +459,3 @@ CONVERTERS: dict[str, Callable[[Any, Key, str], Any]] = {
     "mean": _means,
     "tallies": _tallies,
 }
-
-

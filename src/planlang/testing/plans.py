@@ -10,11 +10,11 @@ import attrs
 from hypothesis import strategies as st
 
 from planlang.model.declare import Key, block_of, held_by, keys_of
-from planlang.model.document import AcknowledgedCell, Acknowledgement, Recipient, RecipientList
+from planlang.model.document import AcknowledgedCell, Acknowledgement, Recipient, RecipientList, Use
 from planlang.model.finance import FundingTable
 from planlang.model.making import plain
 from planlang.model.node import Node
-from planlang.model.parts import Part
+from planlang.model.parts import Part, PlaceList
 from planlang.model.plan import Plan
 from planlang.model.said import Costing, InWords, Mean, Share, Shares
 from planlang.model.tallies import CountingUnit, Tally
@@ -26,6 +26,7 @@ from planlang.values.refs import CellRef, Ref
 from planlang.values.shares import places_of
 from planlang.values.targets import COMPARATORS, Measure
 from planlang.values.time import RECURRENCES, Period, Recurrence, When
+from planlang.values.times import UNITS, Within
 from planlang.values.units import Unit, find_unit, rate, unit_table
 from planlang.values.words import Unclear, read_words
 
@@ -35,15 +36,19 @@ _MOST_DEPTH = 4
 _SPELLED = ("mười tỷ đồng", "năm trăm triệu đồng", "hai trăm linh năm nghìn đồng", "ten billion dong", "một trăm lẻ hai")
 
 
+#: Blocks that lead to other files.
+_OF_FILES = (Use, PlaceList)
 #: Fields that are drawn with others.
-_TOGETHER = ("unit", "english", "vietnamese")
+_TOGETHER = ("unit", "english", "vietnamese", "within", "plan")
 
 
 # ---- texts ----
 @st.composite
 def _lines(draw: st.DrawFn, quotes: str = '"“”') -> str:
     """A text of one line, with every mark that means something in a plan."""
-    pieces = draw(st.lists(st.text(_LETTERS, min_size=1, max_size=8) | st.text(_MARKS + _LETTERS + quotes, max_size=6), max_size=5))
+    pieces = draw(
+        st.lists(st.text(_LETTERS, min_size=1, max_size=8) | st.text(_MARKS + _LETTERS + quotes, max_size=6), max_size=5)
+    )
     text = " ".join(" ".join(pieces).split())
     return text if not ('"' in text and ("“" in text or "”" in text)) else text.replace('"', "'")
 
@@ -137,12 +142,16 @@ class _Making:
         every = [inner for bone in every for inner in bone.walk()]
         for target, classes in TARGETS.items():
             self.names[target] = [
-                bone.path or bone.title or "?" for bone in every if (bone.cls.__name__ in classes) and (bone.path or target in ("agency", "outside"))
+                bone.path or bone.title or "?"
+                for bone in every
+                if (bone.cls.__name__ in classes) and (bone.path or target in ("agency", "outside"))
             ]
         self.source_ids = self.names["source"]
         language = self.draw(st.sampled_from(["vi", "en"]))
         unit = self.draw(st.none() | st.sampled_from([one for one in _units(()) if one.is_money]))
-        root = _Bone(Plan, self.draw(st.sampled_from([code for code, _ in block_of(Plan).words])), None, self.draw(titles), "", bones)
+        root = _Bone(
+            Plan, self.draw(st.sampled_from([code for code, _ in block_of(Plan).words])), None, self.draw(titles), "", bones
+        )
         node = self._node(root, unit, {"language": language, "unit": unit})
         assert isinstance(node, Plan)
         return node
@@ -151,7 +160,7 @@ class _Making:
     def _bones(self, cls: Any, path: str, id: str, depth: int, level: int = 0) -> dict[str, list[_Bone]]:
         found: dict[str, list[_Bone]] = {}
         for field, key in keys_of(cls):
-            if key.holds is None or depth >= _MOST_DEPTH:
+            if key.holds is None or depth >= _MOST_DEPTH or held_by(cls, key) in _OF_FILES:
                 continue
             most = 2 if depth else 3
             count = self.draw(st.integers(0, most)) if self.draw(st.integers(0, 1 + 2 * depth)) == 0 else 0
@@ -183,7 +192,9 @@ class _Making:
 
     def _new_id(self, outer: str, level: int) -> str:
         # Ids of different levels differ, so that a path from the top leads to the same thing from anywhere.
-        prefix = self.draw(st.sampled_from([("DA", "ĐTN", "a_"), ("ND", "1.", "Mục_"), ("HM", "HĐ"), ("X_",), ("Y_",)][min(level, 4)]))
+        prefix = self.draw(
+            st.sampled_from([("DA", "ĐTN", "a_"), ("ND", "1.", "Mục_"), ("HM", "HĐ"), ("X_",), ("Y_",)][min(level, 4)])
+        )
         for number in range(1, 1000):
             id = f"{prefix}{number}"
             path = f"{outer}.{id}" if outer else id
@@ -215,7 +226,12 @@ class _Making:
         for field, key in keys.items():
             if key.holds is not None:
                 values[field] = [self._node(one, inside, {}) for one in bone.held.get(field, ())]
-            elif field not in values and field not in _TOGETHER and not (bone.cls is CountingUnit and field == "aliases") and self.draw(st.integers(0, 3)) == 0:
+            elif (
+                field not in values
+                and field not in _TOGETHER
+                and not (bone.cls is CountingUnit and field == "aliases")
+                and self.draw(st.integers(0, 3)) == 0
+            ):
                 values[field] = self._value(bone, field, key, inside)
         self._fill(bone, values, inside)
         return bone.cls(**values)  # type: ignore[no-any-return]
@@ -233,7 +249,9 @@ class _Making:
             values["breakdown"] = self._table(bone, unit)
         elif bone.cls is Part:
             self._money(values, unit)
-        elif bone.cls.__name__ == "Revenue":
+        if "within" in dict(keys_of(bone.cls)) and values.get("deadline") is None and self.draw(st.integers(0, 3)) == 0:
+            values["within"] = self._value(bone, "within", dict(keys_of(bone.cls))["within"], unit)
+        if bone.cls.__name__ == "Revenue":
             values["currency"] = unit.dimension if unit is not None and values.get("amounts") else "VND"
 
     def _money(self, values: dict[str, Any], unit: Unit | None) -> None:
@@ -272,7 +290,11 @@ class _Making:
         for _ in range(draw(st.integers(1, 3))):
             time = draw(st.none() | periods)
             whole = draw(st.integers(0, 2))
-            sources = [] if whole_only or not self.source_ids else draw(st.lists(st.sampled_from(self.source_ids), max_size=3, unique=True))
+            sources = (
+                []
+                if whole_only or not self.source_ids
+                else draw(st.lists(st.sampled_from(self.source_ids), max_size=3, unique=True))
+            )
             parts = draw(st.sampled_from(["all", "some"])) if whole == 2 and sources else ""
             if whole or not sources:
                 figures.append(attrs.evolve(self._figure(Column(time), unit), parts=parts))
@@ -315,7 +337,9 @@ class _Making:
     def _row(self, figures: tuple[Figure, ...]) -> Row:
         draw = self.draw
         parts = self.names["part"]
-        leads = tuple(draw(st.lists(st.sampled_from(self.names["agency"]), max_size=2, unique=True))) if self.names["agency"] else ()
+        leads = (
+            tuple(draw(st.lists(st.sampled_from(self.names["agency"]), max_size=2, unique=True))) if self.names["agency"] else ()
+        )
         title = draw(st.none() | st.text(_LETTERS, min_size=1).map(lambda text: " ".join(text.split()) or "x"))
         if not parts or draw(st.integers(0, 3)) == 0:
             listed = tuple(draw(st.lists(st.sampled_from(self._siblings()), max_size=2, unique=True))) if parts else ()
@@ -350,6 +374,12 @@ def _measure(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.Se
     return _measures(making.own)
 
 
+def _within(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.SearchStrategy[Any]:
+    days = st.builds(When.day, _years, st.integers(1, 12), st.integers(1, 28))
+    since = st.none() | days | st.sampled_from(making.names["time"]).map(Ref.to) if making.names["time"] else st.none() | days
+    return st.builds(Within, st.integers(1, 99), st.sampled_from(sorted(UNITS)), since, st.booleans())
+
+
 def _step(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.SearchStrategy[Any]:
     money = [one for one in _units(()) if one.is_money]
     return st.builds(lambda low, one: Measure(low, unit=one), _numbers, st.sampled_from(money))
@@ -361,7 +391,9 @@ def _in_words(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.S
         assert not isinstance(spelled, Unclear)
         return InWords(text, spelled.value, spelled.unit, None if of_mean else time, of_mean, spelled.usual)
 
-    return st.lists(st.builds(one, st.sampled_from(_SPELLED), st.none() | periods, st.booleans()), min_size=1, max_size=2).map(tuple)
+    return st.lists(st.builds(one, st.sampled_from(_SPELLED), st.none() | periods, st.booleans()), min_size=1, max_size=2).map(
+        tuple
+    )
 
 
 def _shares(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.SearchStrategy[Any]:
@@ -369,12 +401,18 @@ def _shares(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.Sea
     def one(draw: st.DrawFn) -> Shares:
         time = draw(st.none() | periods)
         sources, parts = making.source_ids, making.names["part"]
-        how = draw(st.sampled_from(["own", "time", *(["source", "ratio"] if len(sources) > 1 else []), *(["part"] if parts else [])]))
+        how = draw(
+            st.sampled_from(["own", "time", *(["source", "ratio"] if len(sources) > 1 else []), *(["part"] if parts else [])])
+        )
         if how == "ratio":
             figures = [draw(st.integers(1, 99)) for _ in sources]
             ratio = [normal(Fraction(figure, sum(figures))) for figure in figures]
-            return Shares(tuple(Share(one, 0, source, label=source) for one, source in zip(ratio, sources, strict=True)), time, True)
-        names: list[Any] = {"own": [None], "source": sources, "part": parts}.get(how) or draw(st.lists(periods, min_size=1, max_size=3))
+            return Shares(
+                tuple(Share(one, 0, source, label=source) for one, source in zip(ratio, sources, strict=True)), time, True
+            )
+        names: list[Any] = {"own": [None], "source": sources, "part": parts}.get(how) or draw(
+            st.lists(periods, min_size=1, max_size=3)
+        )
         return Shares(tuple(_share(draw, how, name) for name in names[:3]), time)
 
     return st.lists(one(), min_size=1, max_size=2).map(tuple)
@@ -401,13 +439,17 @@ def _mean(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.Searc
 def _tallies(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.SearchStrategy[Any]:
     figures = _measures(making.own, single=True, flat=True)
     with_figure = st.builds(lambda title, value: Tally(title=title, value=value), titles, figures)
-    without = st.builds(lambda title, state: Tally(title=title, state=state), titles, st.sampled_from(["blank", "lost", "pending"]))
+    without = st.builds(
+        lambda title, state: Tally(title=title, state=state), titles, st.sampled_from(["blank", "lost", "pending"])
+    )
     return st.lists(with_figure | without, min_size=1, max_size=3).map(tuple)
 
 
 def _recipients(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.SearchStrategy[Any]:
     field = next(name for name, other in keys_of(RecipientList) if other is key)
-    purpose = {"for_report": "report", "for_action": "action", "for_information": "information", "copies": "copy"}.get(field, field)
+    purpose = {"for_report": "report", "for_action": "action", "for_information": "information", "copies": "copy"}.get(
+        field, field
+    )
     return st.lists(st.builds(Recipient, titles, st.just(purpose)), min_size=1, max_size=3).map(tuple)
 
 
@@ -429,6 +471,11 @@ _KINDS: dict[str, Callable[[_Making, _Bone, Key, Unit | None], st.SearchStrategy
     "unit": _always(st.sampled_from([one for one in _units(()) if one.is_money])),
     "refs": _refs,
     "when": _always(whens),
+    "deadline": _always(whens),
+    "within": _within,
+    "day_of_year": _always(
+        st.builds(lambda day, month: Recurrence("yearly", "month", month, day), st.integers(1, 28), st.integers(2, 12))
+    ),
     "period": _always(periods),
     "measure": _measure,
     "count": lambda making, bone, key, unit: _measures(making.own, whole=True),

@@ -11,11 +11,11 @@ from planlang.model.declare import Key, Words, block_of, keys_of
 from planlang.model.document import Acknowledgement
 from planlang.model.finance import FundingTable
 from planlang.model.node import Node, blocks_in
-from planlang.model.parts import Part
+from planlang.model.parts import Part, PlaceList
 from planlang.values.time import When
 from planlang.writing.hand import Hand, WritingError
 from planlang.writing.money import funding
-from planlang.writing.tables import cells, table
+from planlang.writing.tables import cells, places, table
 from planlang.writing.values import WRITERS, address
 
 #: A block of a few short fields stands on one line.
@@ -52,6 +52,7 @@ def _laid_out(head: str, fields: list[str], rows: list[str], blocks: list[list[s
 
 # ---- heads ----
 def head_of(hand: Hand, node: Node) -> str:
+    """The head of a node's block, without a value."""
     declared = block_of(type(node))
     words = dict(declared.words).get(node.word)
     if words is None:
@@ -76,7 +77,7 @@ def _head_value(fields: dict[str, list[str]], node: Node) -> str | None:
     if key is None or key.kind == "text" or not lines:
         return None
     head, _, value = lines[0].partition(": ")
-    if head not in (key.words[0].vi, key.words[0].en) or "\n" in value or len(value) > _WIDTH // 2:
+    if field in node.pending or head not in (key.words[0].vi, key.words[0].en) or "\n" in value or len(value) > _WIDTH // 2:
         return None
     fields[field] = lines[1:]
     return value
@@ -101,6 +102,9 @@ def fields_of(hand: Hand, node: Node) -> dict[str, list[str]]:
             found[field] = list(_field(hand, node, field, key, value))
         except WritingError as error:
             raise WritingError(f"{type(node).__name__} {node.path or node.title or ''}, {field}: {error}") from None
+    keys = dict(keys_of(type(node)))
+    for field in node.pending:
+        found[field] = [*found.pop(field, ()), f"{hand.word(keys[field].words[0])}: {hand.say('chờ', 'tbd')}"]
     return found
 
 
@@ -133,11 +137,10 @@ def _currency_of(hand: Hand, node: Node) -> str:
     return unit.dimension if unit is not None else "VND"
 
 
-
-
 #: Classes whose blocks hold rows, and what writes them.
 ROWS: dict[type, Callable[[Hand, Any], list[str]]] = {
     FundingTable: lambda hand, node: table(hand, node.breakdown) if node.breakdown is not None else [],
+    PlaceList: lambda hand, node: places(hand, node.units),
     Acknowledgement: lambda hand, node: cells(hand, node.target, node.table) if node.table else [],
 }
 #: Fields that say something and have no keyword: where they are written.
@@ -153,4 +156,6 @@ WITHOUT_KEYWORD = {
     "currency": "the units of its amounts",
     "costing": "its amounts",
     "state": "its figure",
+    "units": "its rows",
+    "pending": "the keywords that it names, with no value yet",
 }

@@ -26,7 +26,8 @@ def dumps(plan: Plan, language: str | None = None) -> str:
         language: "vi" or "en", for keywords, figures, dates and units; by default the plan's own.
 
     Returns:
-        The text. Reading it gives a plan that is equal to this one, in the language asked for.
+        The text. Reading it gives a plan that is equal to this one, in the language asked for; what the plan uses out of other
+        files is written in it, so that it stands by itself.
 
     Raises:
         WritingError: the language of plans cannot say it; the message names what. Part of the plan could not be read, or a
@@ -38,9 +39,13 @@ def dumps(plan: Plan, language: str | None = None) -> str:
     if language not in (None, "vi", "en"):
         raise ValueError(f"no language {language!r}; write 'vi' or 'en'")
     wanted = changed(plan, language=language or plan.language or "vi")
+    if len(plan.origins) > 1:  # what other files declare is written here, so that the text stands by itself
+        wanted = changed(wanted, uses=())
     for node in (plan, *nodes_below(plan)):
         if node.incomplete:
-            raise WritingError(f"{type(node).__name__} {node.path or node.title or ''} could not be read whole, and is not written")
+            raise WritingError(
+                f"{type(node).__name__} {node.path or node.title or ''} could not be read whole, and is not written"
+            )
     text = "\n".join(_lines(wanted)) + "\n"
     formatted = format_source(decode(text))
     text = formatted.text

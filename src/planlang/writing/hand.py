@@ -14,6 +14,8 @@ from planlang.values.units import CURRENCIES, Unit, find_unit
 
 #: Texts of these letters and marks alone mean nothing but themselves.
 _BARE = re.compile(r"\w(?:[\w .,/()%&+*=?!'–-]*[\w.)%?!'])?")
+#: What stands for a value that is decided later.
+_LATER = ("chờ", "tbd")
 _PLAIN_NAME = re.compile(r"(?![QH][0-9]$|PL[0-9]{3}$)[A-ZĐ][A-Z0-9Đ_]+(?:\.[A-ZĐ][A-Z0-9Đ_]+)*")
 _DOUBLE_BLANK = re.compile(r"\s\s|[^\S ]")
 
@@ -98,7 +100,7 @@ class Hand(Record):
 
     def text(self, text: str) -> str:
         """A text as the value of a field: bare, in quotes, or as a block of lines."""
-        if _BARE.fullmatch(text) and not _DOUBLE_BLANK.search(text):
+        if _BARE.fullmatch(text) and not _DOUBLE_BLANK.search(text) and text.lower() not in _LATER:
             return text
         if "\n" not in text and not ('"' in text and ("“" in text or "”" in text)) and not text.startswith('"""'):
             return self.quoted(text)
@@ -110,7 +112,7 @@ class Hand(Record):
     def item(self, text: str) -> str:
         """A text as a member of a list."""
         bare = _BARE.fullmatch(text) and "," not in text and " " not in text
-        return text if bare and not _DOUBLE_BLANK.search(text) else self.quoted(text)
+        return text if bare and not _DOUBLE_BLANK.search(text) and text.lower() not in _LATER else self.quoted(text)
 
     def name(self, name: str) -> str:
         """A reference: an id as it is, a name in quotes."""

@@ -14,6 +14,8 @@ import attrs
 from planlang.model.declare import block_of
 from planlang.model.document import AcknowledgedCell, Acknowledgement
 from planlang.model.finance import FundingTable
+from planlang.model.parts import PlaceList
+from planlang.places.register import AdministrativeUnit
 from planlang.source import Record
 from planlang.totals.figures import Breakdown, Column, Figure, Row
 from planlang.values.numbers import normal
@@ -195,3 +197,18 @@ def cells(hand: Hand, target: CellRef, listed: Sequence[AcknowledgedCell]) -> li
         inside = address(hand, own).partition("[")[2].removesuffix("]")
         rows.append([inside, measure(hand, one.stated), measure(hand, one.computed)])
     return [_line(row) for row in rows]
+
+
+# ---- a register of places ----
+def places(hand: Hand, units: Sequence[AdministrativeUnit]) -> list[str]:
+    """The units of a register as rows; columns in which nothing stands are left out."""
+    headings = {one.code: hand.word(one.words) for one in block_of(PlaceList).headings}
+    rows = [dict(zip(headings, _unit(hand, unit), strict=True)) for unit in units]
+    shown = [code for code in headings if code in ("code", "name", "type") or any(row[code] for row in rows)]
+    return [_line([headings[code] for code in shown]), *(_line([row[code] for code in shown]) for row in rows)] if rows else []
+
+
+def _unit(hand: Hand, unit: AdministrativeUnit) -> list[str]:
+    days = ["" if day is None else f"{day.day}/{day.month}/{day.year}" for day in (unit.since, unit.until)]
+    kind = unit.kind.spoken(hand.language)
+    return [unit.code, unit.name, kind, unit.parent, *days, " ".join(unit.successors), unit.decree]

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import lcm
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from planlang.model.declare import Key
 from planlang.model.document import Recipient
@@ -22,6 +24,9 @@ from planlang.values.targets import COMPARATORS, Comparator, Measure
 from planlang.values.time import Period, Recurrence, When
 from planlang.values.units import Unit, unit_table
 from planlang.writing.hand import Hand, WritingError
+
+if TYPE_CHECKING:
+    from planlang.values.times import Within
 
 #: One statement: the words behind its keyword, and its value.
 Line = tuple[str, str]
@@ -108,6 +113,17 @@ def _coordinate(hand: Hand, ref: Ref) -> str:
 # ---- times ----
 def _when(hand: Hand, key: Key, value: When) -> str:
     return value.spoken(hand.language)
+
+
+def _within(hand: Hand, key: Key, value: Within) -> str:
+    since = value.since
+    if isinstance(since, Ref):  # its own words may be a name as somebody wrote it
+        return attrs.evolve(value, since=Ref(since.id, hand.name(since.id).strip('"“”'))).spoken(hand.language)
+    return value.spoken(hand.language)
+
+
+def _day_of_year(hand: Hand, key: Key, value: Recurrence) -> str:
+    return f"{value.day}/{value.number}"
 
 
 def _period(hand: Hand, key: Key, value: Period) -> str:
@@ -276,6 +292,9 @@ WRITERS: dict[str, Callable[[Hand, Key, Any], Written]] = {
     "ref": _refs,
     "refs": _refs,
     "when": _when,
+    "deadline": _when,
+    "within": _within,
+    "day_of_year": _day_of_year,
     "period": _period,
     "measure": _measure,
     "count": _measure,
