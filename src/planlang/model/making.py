@@ -33,10 +33,14 @@ def made(cls: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     typed = _typed(cls, values, values)
     words = block_of(cls).words
     typed.setdefault("word", words[0][0])
-    if cls.__name__ == "Plan":
+    from planlang.model.plan import Plan, with_leads
+
+    if issubclass(cls, Plan):
         typed["language"] = typed.get("language") or "vi"
         typed["path"] = ""  # an id of the plan itself is in nobody's path
-        return _settled_fields(cls, typed, "", "")
+        typed = _settled_fields(cls, typed, "", "")
+        typed["agencies"] = with_leads(cls(**typed, spans={})).agencies
+        return typed
     path = typed.setdefault("path", typed.get("id") or "")
     return _settled_fields(cls, typed, path, typed.get("id") or "")
 
@@ -61,7 +65,8 @@ def replaced(root: N, old: Node, new: Node | None) -> N:
         assert new is not None
         return new  # type: ignore[return-value]
     changes: dict[str, Any] = {}
-    for field in node_fields(type(root)):
+    cls: Any = type(root)
+    for field in node_fields(cls):
         held = getattr(root, field)
         after = [new if one is old else replaced(one, old, new) for one in held]
         kept = [one for one in after if one is not None]
@@ -75,8 +80,9 @@ def settled(node: N, outer: str, outer_id: str) -> N:
     """A node with the path that it has inside another, and so everything in it."""
     path = path_inside(outer, outer_id, node.id) if node.id else ""
     inside, id = (path, node.id) if node.id else (outer, outer_id)
-    known = {field: getattr(node, field) for field in node_fields(type(node))}
-    fields = _settled_fields(type(node), dict(known), inside, id or "")
+    cls: Any = type(node)
+    known = {field: getattr(node, field) for field in node_fields(cls)}
+    fields = _settled_fields(cls, dict(known), inside, id or "")
     changes = {name: value for name, value in fields.items() if value is not known[name]}
     if path != node.path:
         changes["path"] = path

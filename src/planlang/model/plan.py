@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar
 
@@ -13,7 +13,7 @@ from planlang.model.document import Acknowledgement, LegalBasis, Recipient, Reci
 from planlang.model.duties import Agency, AgencyGroup, Assignment, Duty, Report
 from planlang.model.fields import note_key, rounding_key, tolerance_key
 from planlang.model.finance import FundingSource, FundingTable, Revenue, StatedFigures
-from planlang.model.node import Node, nodes_below
+from planlang.model.node import Node, changed, nodes_below
 from planlang.model.parts import FollowUp, Locality, Part, PlaceList
 from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.tallies import CountingUnit, Tally
@@ -430,6 +430,28 @@ class Plan(Node):
 
         return tidy_table(self, name)
 
+    def to_dict(self) -> dict[str, Any]:
+        """The plan as plain dicts, lists, texts and integers, for JSON: `json.dumps(plan.to_dict(), ensure_ascii=False)`.
+
+        Numbers are exact: integers (money in the smallest unit of its currency), or texts such as "40.5" where they are not
+        whole. The schema is `docs/plan.schema.json`.
+        """
+        from planlang.model.plain import to_dict
+
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Plan:
+        """The plan that `to_dict` gave.
+
+        Raises:
+            ValueError: the values are no plan, or of a later format; the message names the place.
+            TypeError: `data` is no dict.
+        """
+        from planlang.model.plain import from_dict
+
+        return from_dict(data)
+
     def _repr_html_(self) -> str:
         """How the plan shows itself in a notebook: its title, its money by year and by source, its phases."""
         from planlang.model.notebook import plan_as_html
@@ -505,6 +527,23 @@ class Plan(Node):
                 "", "revenue", rows, tuple(columns.values()), unit, listed=False, incomplete=incomplete,
                 rounding=_smallest(self.rounding), tolerance=_smallest(self.tolerance),
             )  # fmt: skip
+
+
+def with_leads(plan: Plan) -> Plan:
+    """The plan with each agency told what it leads."""
+    leads: dict[str, dict[str, Ref]] = {}
+    for part in plan.walk_parts():
+        for ref in part.lead:
+            leads.setdefault(ref.id, {}).setdefault(part.path or part.name, Ref(part.path or part.name, part.name, span=ref.span))
+    for table in plan.tables:
+        for row in table.breakdown.rows if table.breakdown else ():
+            for agency in row.leads:
+                for path in row.parts:
+                    leads.setdefault(agency, {}).setdefault(path, Ref(path, path, span=row.leads_span))
+    if not leads:
+        return plan
+    told = [changed(agency, leads=tuple(leads.get(agency.id or agency.name, {}).values())) for agency in plan.agencies]
+    return changed(plan, agencies=type(plan.agencies)(told))
 
 
 def _smallest(step: Measure | None) -> Number:

@@ -295,7 +295,7 @@ class _Making:
                 if whole_only or not self.source_ids
                 else draw(st.lists(st.sampled_from(self.source_ids), max_size=3, unique=True))
             )
-            parts = draw(st.sampled_from(["all", "some"])) if whole == 2 and sources else ""
+            parts: Any = draw(st.sampled_from(["all", "some"])) if whole == 2 and sources else ""
             if whole or not sources:
                 figures.append(attrs.evolve(self._figure(Column(time), unit), parts=parts))
             figures += [self._figure(Column(time, source), unit) for source in sources]
@@ -303,14 +303,16 @@ class _Making:
 
     def _figure(self, column: Column, unit: Unit | None, bounds: bool = True) -> Figure:
         draw = self.draw
-        state = draw(st.sampled_from(["figure"] * 5 + ["blank", "lost", "pending"] + ["bound"] * (bounds and unit is not None)))
+        state: Any = draw(
+            st.sampled_from(["figure"] * 5 + ["blank", "lost", "pending"] + ["bound"] * (bounds and unit is not None))
+        )
         currency = unit.dimension if unit is not None else "VND"
         shown = unit or find_unit("triệu đồng")
         assert shown is not None
         if state == "bound":
             low = draw(st.integers(0, 10**6)) * Fraction(shown.factor)
             high = low + draw(st.integers(1, 10**6)) * Fraction(shown.factor) if draw(st.booleans()) else None
-            how = draw(st.sampled_from([">=", "<=", "~", ">", "<"])) if high is None else "="
+            how: Any = draw(st.sampled_from([">=", "<=", "~", ">", "<"])) if high is None else "="
             return Bound(column, "bound", measure=Measure(normal(low), None if high is None else normal(high), how), unit=shown)
         if state != "figure":
             return Figure(column, state if unit is not None or currency == "VND" else "blank")
@@ -410,9 +412,8 @@ def _shares(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.Sea
             return Shares(
                 tuple(Share(one, 0, source, label=source) for one, source in zip(ratio, sources, strict=True)), time, True
             )
-        names: list[Any] = {"own": [None], "source": sources, "part": parts}.get(how) or draw(
-            st.lists(periods, min_size=1, max_size=3)
-        )
+        named: dict[str, list[Any]] = {"own": [None], "source": sources, "part": parts}
+        names = named.get(how) or draw(st.lists(periods, min_size=1, max_size=3))
         return Shares(tuple(_share(draw, how, name) for name in names[:3]), time)
 
     return st.lists(one(), min_size=1, max_size=2).map(tuple)
