@@ -20,7 +20,7 @@ from planlang.cli.words import WORDS, no_such_command, usage_error
 
 USAGE, BUG = 2, 101
 #: The commands, as help lists them. Each is a module of this folder with a `COMMAND`, imported when it is wanted.
-COMMANDS = ("check", "show", "trace", "query", "fmt", "export", "init", "rules", "explain")
+COMMANDS = ("check", "show", "trace", "query", "fmt", "rename", "acknowledge", "diff", "export", "init", "rules", "explain")
 
 
 class _Command(click.Command):

@@ -176,11 +176,12 @@ def _cells(hand: Hand, breakdown: Breakdown, groups: list[_Group], row: Row) -> 
 
 def _cell(hand: Hand, breakdown: Breakdown, group: _Group, figures: dict[Column, Figure]) -> str:
     if len(group.columns) > 1 and group.merged in figures:
-        return f"[{_figure(hand, breakdown, figures[group.merged])}]"
-    return " ".join(_figure(hand, breakdown, figures[column]) for column in group.columns if column in figures)
+        return f"[{figure_cell(hand, breakdown, figures[group.merged])}]"
+    return " ".join(figure_cell(hand, breakdown, figures[column]) for column in group.columns if column in figures)
 
 
-def _figure(hand: Hand, breakdown: Breakdown, figure: Figure) -> str:
+def figure_cell(hand: Hand, breakdown: Breakdown, figure: Figure) -> str:
+    """One figure as the cell of a table says it."""
     if figure.state == "figure":
         return hand.number(normal(Fraction(figure.minor) / Fraction(breakdown.unit.factor)))
     if figure.state in ("unread", "bound"):
