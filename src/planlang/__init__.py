@@ -18,7 +18,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from planlang import edit
     from planlang.api import PlanError, check, fix, load, loads, provinces, read_places
+    from planlang.comparing import Change, diff
     from planlang.diagnostics import Acknowledged, Cause, Compared, Edit, Finding, Fix, Label, Message, Severity
     from planlang.model import (
         AcknowledgedCell,
@@ -91,6 +93,7 @@ _PLACES = {
     "planlang.reports.listed": ("Findings",),
     "planlang.rules.fixing": ("Fixed",),
     "planlang.writing": ("WritingError", "dumps"),
+    "planlang.comparing": ("Change", "diff"),
     "planlang.diagnostics": ("Acknowledged", "Cause", "Compared", "Edit", "Finding", "Fix", "Label", "Message", "Severity"),
     "planlang.model": (
         "AcknowledgedCell",
@@ -164,24 +167,28 @@ _PLACES = {
     "planlang.values.times": ("Calendar", "Within"),
     "planlang.values.units": ("Unit",),
 }
+#: Modules that are public as they are.
+_MODULES = ("edit",)
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "Acknowledged", "AcknowledgedCell", "Acknowledgement", "AdministrativeUnit", "Agency", "AgencyGroup", "Amount",
-    "Assignment", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Claim", "Column", "Compared", "Costing", "Counted",
-    "CountingUnit", "Crosstab", "Description", "Difference", "Divided", "Division", "Duty", "Edit", "Elsewhere",
+    "Assignment", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Change", "Claim", "Column", "Compared", "Costing",
+    "Counted", "CountingUnit", "Crosstab", "Description", "Difference", "Divided", "Division", "Duty", "Edit", "Elsewhere",
     "Evaluation", "Field", "Figure", "Finding", "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine",
     "FundingSource", "FundingTable", "Goal", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure",
     "Message", "Milestone", "MissingExtraError", "Money", "Named", "Node", "Parent", "Part", "Period", "Phase", "Pilot",
     "PlaceList", "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Reading", "Recipient", "RecipientList",
     "Recurrence", "Ref", "Report", "Revenue", "Row", "ScopeRule", "Selection", "Severity", "Share", "Shares", "Solution",
     "SourceText", "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task", "Trace", "TraceError",
-    "Unit", "Use", "When", "Within", "WritingError", "YearValue", "__version__", "check", "dumps", "fix", "load", "loads",
-    "provinces", "read", "read_places", "reads", "trace",
+    "Unit", "Use", "When", "Within", "WritingError", "YearValue", "__version__", "check", "diff", "dumps", "edit", "fix",
+    "load", "loads", "provinces", "read", "read_places", "reads", "trace",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"planlang.{name}")
     module = _WHERE.get(name)
     if module is None:
         raise AttributeError(f"module 'planlang' has no attribute {name!r}")

@@ -69,7 +69,7 @@ class _Comparison:
 
     # ---- blocks ----
     def _whole(self, kind: Any, node: Node, word: Message, old: Span, new: Span) -> Change:
-        subject = self._subject(node)
+        subject = self._subject_of_old(node) if kind == "removed" else self._subject(node)
         title = node.title if node.title and node.id else ""
         message = say(
             "{subject}: {word}{title}",
@@ -83,11 +83,9 @@ class _Comparison:
 
     def _named(self, one: Node, other: Node) -> Iterator[Change]:
         """Another id, another title, another block around it, another word for it."""
-        before, after = self._around(one), self._around(other)
-        if isinstance(other, Plan) or not after:
-            pass
-        elif self.counterparts.get(id(before[-1])) is not after[-1]:
-            was, now = (self._subject(outer) for outer in (before[-1], after[-1]))
+        before, after = self.matching.around_old[id(one)], self._around(other)
+        if after and self.counterparts.get(id(before[-1])) is not after[-1]:
+            was, now = self._subject_of_old(before[-1]), self._subject(after[-1])
             yield self._change(
                 "moved",
                 other,
@@ -122,10 +120,13 @@ class _Comparison:
             )
 
     def _around(self, node: Node) -> tuple[Node, ...]:
-        return self.matching.around[id(node)]
+        return self.matching.around_new[id(node)]
 
     def _subject(self, node: Node) -> Message:
         return called(node, self._around(node))
+
+    def _subject_of_old(self, node: Node) -> Message:
+        return called(node, self.matching.around_old[id(node)])
 
     def _change(
         self,
@@ -305,7 +306,8 @@ class _Comparison:
         if row.title or len(parts) != 1 or not isinstance(parts[0], Part):
             name: Any = row.title or ", ".join(row.parts)
         else:
-            name = called(parts[0], self.matching.around.get(id(parts[0]), ()))
+            around = self.matching.around_new.get(id(parts[0])) or self.matching.around_old.get(id(parts[0]), ())
+            name = called(parts[0], around)
         return say("{row}", "{row}", row=name)
 
     def _row(self, table: FundingTable, row: Message, old: Sequence[Row], new: Sequence[Row], unit: Unit) -> Iterator[Change]:

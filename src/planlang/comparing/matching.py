@@ -23,13 +23,12 @@ class Matching:
         pairs: old and new, from the top down.
         removed, added: blocks without a counterpart; what stands inside one of them is not listed.
         paths: new paths by old ones, where they differ.
-        around: for each block of either plan the blocks around it, the nearest last.
+        around_old, around_new: for each block of a plan the blocks around it, the nearest last. The plans may share blocks.
     """
 
     def __init__(self, old: Plan, new: Plan) -> None:
-        self.around: dict[int, tuple[Node, ...]] = {}
-        self._note(old, ())
-        self._note(new, ())
+        self.around_old = _around(old)
+        self.around_new = _around(new)
         self.pairs: list[tuple[Node, Node]] = []
         self.removed: list[Node] = []
         self.added: list[Node] = []
@@ -41,15 +40,6 @@ class Matching:
             if (one.path or one.name) != (other.path or other.name)
             and (one.path or type(one).__name__ in ("Agency", "AgencyGroup"))
         }
-
-    def _note(self, node: Node, around: tuple[Node, ...]) -> None:
-        stack = [(node, around)]
-        while stack:
-            one, outer = stack.pop()
-            self.around[id(one)] = outer
-            cls: Any = type(one)
-            for field in node_fields(cls):
-                stack.extend((inner, (*outer, one)) for inner in getattr(one, field))
 
     def _match(self, old: Node, new: Node) -> None:
         stack = [(old, new)]
@@ -76,6 +66,18 @@ class Matching:
                     self.removed = [node for node in self.removed if node is not one]
                     self.added = [node for node in self.added if node is not fits[0]]
                     self._match(one, fits[0])
+
+
+def _around(plan: Plan) -> dict[int, tuple[Node, ...]]:
+    found: dict[int, tuple[Node, ...]] = {}
+    stack: list[tuple[Node, tuple[Node, ...]]] = [(plan, ())]
+    while stack:
+        one, outer = stack.pop()
+        found[id(one)] = outer
+        cls: Any = type(one)
+        for field in node_fields(cls):
+            stack.extend((inner, (*outer, one)) for inner in getattr(one, field))
+    return found
 
 
 def match(old: tuple[Node, ...], new: tuple[Node, ...]) -> tuple[list[tuple[Node, Node]], list[Node], list[Node]]:
