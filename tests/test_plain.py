@@ -14,7 +14,9 @@ from support import EXAMPLE, ROOT
 import planlang
 from planlang import Measure, Money, Part, Plan, Ref
 from planlang.exporting import FORMATS, export
+from planlang.model.plain import fields_of, members
 from planlang.model.schema import schema
+from planlang.reading.vocabulary import all_classes
 from planlang.testing import plans
 
 RUNS = int(os.environ.get("PLANLANG_RUNS", "60"))
@@ -54,6 +56,13 @@ def test_the_published_schema_is_that_of_the_model(request):
     if request.config.getoption("--update-goldens"):
         PUBLISHED.write_text(text, "utf-8", newline="\n")
     assert PUBLISHED.read_text("utf-8") == text, "run pytest tests/test_plain.py --update-goldens"
+
+
+def test_the_type_of_every_field_is_known():
+    """A class that a module imports for the type checker only has to be named in `plain._Later`."""
+    for cls in all_classes():
+        for field, hint in fields_of(cls).items():
+            assert object not in members(hint), (cls, field)
 
 
 def test_numbers_are_exact():

@@ -454,7 +454,7 @@ CONVERTERS: dict[str, Callable[[Any, Key, str], Any]] = {
     "step": _measure,
     "unit": _unit,
     "recurrences": _recurrences,
-    "scope": _text,
+    "scope": lambda value, key, name: plain(value) if isinstance(value, str) else value,
     "path": _line,
     "version": _version,
     "style": _style,

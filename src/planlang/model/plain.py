@@ -28,6 +28,7 @@ from planlang.totals.figures import Bound, Column, Figure
 from planlang.values.names import closest
 from planlang.values.numbers import normal, plain
 from planlang.values.refs import Ref
+from planlang.values.scopes import ScopeRule
 from planlang.values.time import Period, Recurrence, When
 from planlang.values.times import Times, Within
 from planlang.values.units import Unit, rate, unit_table
@@ -79,7 +80,7 @@ class _Later(dict[str, Any]):
     """Names that a module of the model imports for the type checker only: the few that a field has, any other is an object."""
 
     def __init__(self, cls: type) -> None:
-        super().__init__(Within=Within)
+        super().__init__(Within=Within, ScopeRule=ScopeRule)
         self.known = {name for base in cls.__mro__ for name in vars(sys.modules[base.__module__])} | set(dir(builtins))
 
     def __missing__(self, name: str) -> Any:

@@ -26,6 +26,7 @@ from planlang.values.units import Unit, unit_table
 from planlang.writing.hand import Hand, WritingError
 
 if TYPE_CHECKING:
+    from planlang.values.scopes import ScopeRule
     from planlang.values.times import Within
 
 #: One statement: the words behind its keyword, and its value.
@@ -59,7 +60,9 @@ def _word(hand: Hand, key: Key, value: str) -> str:
     raise WritingError(f"{value!r} is none of {', '.join(choice[0] for choice in key.choices)}")
 
 
-def _scope(hand: Hand, key: Key, value: str) -> str:
+def _scope(hand: Hand, key: Key, value: str | ScopeRule) -> str:
+    if not isinstance(value, str):
+        return hand.text(value.spoken(hand.language))
     return hand.say("toàn tỉnh", "whole province") if value == "all" else hand.text(value)
 
 
