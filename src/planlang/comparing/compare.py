@@ -234,7 +234,7 @@ class _Comparison:
 
     def _unit_of(self, node: Node, currency: str | None) -> Unit:
         for outer in (node, *reversed(self._around(node))):
-            unit = getattr(outer, "unit", None)
+            unit: Unit | None = getattr(outer, "unit", None)
             if unit is not None and unit.is_money and currency in (None, unit.dimension):
                 return unit
         found = find_unit(currency or "VND")

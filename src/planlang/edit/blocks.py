@@ -13,7 +13,7 @@ from planlang.edit.outcome import EditError, draft_of, outcome
 from planlang.editing import Draft
 from planlang.model.declare import held_by, keys_of
 from planlang.model.making import replaced
-from planlang.model.node import Node
+from planlang.model.node import Node, changed
 from planlang.model.plan import Plan
 from planlang.reading import Reading
 from planlang.source import Span
@@ -49,9 +49,9 @@ def set_field(reading: Reading, where: str | None, field: str, value: Any) -> Re
         raise EditError(
             say("{field} có thể có nhiều câu; dùng set_figure", "{field} may be several statements; use set_figure", field=field)
         )
-    changed = node.changed(**{name: value})
-    wanted = replaced(reading.plan, node, changed)
-    return outcome(reading, [_field_edit(draft, reading.plan, node, changed, name)], wanted)
+    after = node.changed(**{name: value})
+    wanted = replaced(reading.plan, node, after)
+    return outcome(reading, [_field_edit(draft, reading.plan, node, after, name)], wanted)
 
 
 def _block(plan: Plan, where: str | None) -> Node:
@@ -85,10 +85,10 @@ def _field_called(node: Node, field: str) -> str:
     )
 
 
-def _field_edit(draft: Draft, plan: Plan, node: Node, changed: Node, name: str) -> Edit | None:
+def _field_edit(draft: Draft, plan: Plan, node: Node, after: Node, name: str) -> Edit | None:
     hand = _hand_at(plan, node)
     try:
-        lines = fields_of(hand, changed).get(name, [])
+        lines = fields_of(hand, after).get(name, [])
     except WritingError as error:
         raise EditError(say("{why}", "{why}", why=str(error))) from None
     before = node.spans.get(name)
@@ -143,12 +143,12 @@ def add_block(reading: Reading, node: Node, into: str | None = None) -> Reading:
     if field is None:
         what, where = type(node).__name__, type(holder).__name__
         raise EditError(say("{where} không chứa {what}", "a {where} holds no {what}", where=where, what=what))
-    changed = holder.changed(**{field: (*getattr(holder, field), node)})
+    after = holder.changed(**{field: (*getattr(holder, field), node)})
     try:
-        lines = block(_hand_at(reading.plan, holder), getattr(changed, field)[-1])
+        lines = block(_hand_at(reading.plan, holder), getattr(after, field)[-1])
     except WritingError as error:
         raise EditError(say("{why}", "{why}", why=str(error))) from None
-    return outcome(reading, _block_edits(draft, holder, lines), replaced(reading.plan, holder, changed))
+    return outcome(reading, _block_edits(draft, holder, lines), replaced(reading.plan, holder, after))
 
 
 def _block_edits(draft: Draft, holder: Node, lines: list[str]) -> list[Edit | None]:
@@ -265,6 +265,6 @@ def acknowledge(reading: Reading, finding: Finding, reason: str = "") -> Reading
         new = after.acknowledgements[-1:]
         if len(after.acknowledgements) != len(before) + 1 or new[0].code != finding.code:
             return reading.plan
-        return attrs.evolve(reading.plan, acknowledgements=(*before, *new))
+        return changed(reading.plan, acknowledgements=(*before, *new))
 
     return outcome(reading, [edit], wanted)

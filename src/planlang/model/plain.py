@@ -128,7 +128,7 @@ def members(hint: Any) -> tuple[Any, ...]:
 
 # ---- out ----
 def _fields(record: Any) -> dict[str, Any]:
-    cls = type(record)
+    cls: Any = type(record)
     default = _defaults(cls)
     said: dict[str, Any] = {}
     for name, hint in fields_of(cls).items():
