@@ -43,7 +43,7 @@ def _laid_out(head: str, fields: list[str], rows: list[str], blocks: list[list[s
     if not (fields or rows or blocks):
         return [head] if bare and "\n" not in head else [f"{head} {{", "}"]
     flat = [*fields, *(one[0] for one in blocks if len(one) == 1)]
-    if not rows and len(flat) == len(fields) + len(blocks) and len(blocks) <= 1 and "\n" not in "".join([head, *flat]):
+    if not rows and len(flat) == len(fields) + len(blocks) and len(blocks) <= (not fields) and "\n" not in "".join([head, *flat]):
         line = f"{head} {{ {'; '.join(flat)} }}"
         if len(line) <= _WIDTH:
             return [line]

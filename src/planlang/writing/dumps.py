@@ -65,7 +65,9 @@ def _lines(plan: Plan) -> list[str]:
     top = [line for field in ("version", "language", "figures") for line in fields.pop(field, ())]
     own = [line for lines in fields.values() for line in lines]
     groups: list[list[str]] = []
-    if plan.title is not None or own or plan.bases or plan.word != "plan":
+    if plan.title is None and not plan.bases and plan.word == "plan":
+        top += own
+    else:
         inside = [line for base in plan.bases for line in block(hand, base)]
         groups.append(_plan_block(hand, plan, own, inside))
     for field, key in keys_of(Plan):
