@@ -18,23 +18,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planlang.api import (
-        Findings,
-        Fixed,
-        PlanError,
-        Reading,
-        Trace,
-        TraceError,
-        check,
-        fix,
-        load,
-        loads,
-        provinces,
-        read,
-        read_places,
-        reads,
-        trace,
-    )
+    from planlang import edit
+    from planlang.api import PlanError, check, fix, load, loads, provinces, read_places
+    from planlang.comparing import Change, diff
     from planlang.diagnostics import Acknowledged, Cause, Compared, Edit, Finding, Fix, Label, Message, Severity
     from planlang.model import (
         AcknowledgedCell,
@@ -80,8 +66,11 @@ if TYPE_CHECKING:
     from planlang.places.kinds import KindOfPlace
     from planlang.places.reading import PlacesReading
     from planlang.places.register import AdministrativeUnit, PlaceRegister
+    from planlang.reading import Reading, read, reads
+    from planlang.reports.listed import Findings
+    from planlang.rules.fixing import Fixed
     from planlang.rules.selection import Selection
-    from planlang.rules.tracing import Elsewhere
+    from planlang.rules.tracing import Elsewhere, Trace, TraceError, trace
     from planlang.source import SourceText, Span
     from planlang.tables.extras import MissingExtraError
     from planlang.tables.table import Description, Field, Table
@@ -101,27 +90,17 @@ if TYPE_CHECKING:
     from planlang.values.time import Period, Recurrence, When
     from planlang.values.times import Calendar, NamedDay, Reckoned, Times, Within
     from planlang.values.units import Unit
+    from planlang.writing import WritingError, dumps
 
 __version__ = "0.1.0"
 
 _PLACES = {
-    "planlang.api": (
-        "Findings",
-        "Fixed",
-        "PlanError",
-        "Reading",
-        "Trace",
-        "TraceError",
-        "check",
-        "fix",
-        "load",
-        "loads",
-        "provinces",
-        "read",
-        "read_places",
-        "reads",
-        "trace",
-    ),
+    "planlang.api": ("PlanError", "check", "fix", "load", "loads", "provinces", "read_places"),
+    "planlang.reading": ("Reading", "read", "reads"),
+    "planlang.reports.listed": ("Findings",),
+    "planlang.rules.fixing": ("Fixed",),
+    "planlang.writing": ("WritingError", "dumps"),
+    "planlang.comparing": ("Change", "diff"),
     "planlang.diagnostics": ("Acknowledged", "Cause", "Compared", "Edit", "Finding", "Fix", "Label", "Message", "Severity"),
     "planlang.model": (
         "AcknowledgedCell",
@@ -180,7 +159,7 @@ _PLACES = {
     "planlang.totals.axes": ("Axis",),
     "planlang.values.cited": ("Cited",),
     "planlang.model.heirs": ("Heir",),
-    "planlang.rules.tracing": ("Elsewhere",),
+    "planlang.rules.tracing": ("Elsewhere", "Trace", "TraceError", "trace"),
     "planlang.totals.trace": ("Step",),
     "planlang.values.products": ("Product",),
     "planlang.places.kinds": ("KindOfPlace",),
@@ -202,25 +181,30 @@ _PLACES = {
     "planlang.values.times": ("Calendar", "NamedDay", "Reckoned", "Times", "Within"),
     "planlang.values.units": ("Unit",),
 }
+#: Modules that are public as they are.
+_MODULES = ("edit",)
 _WHERE = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "Acknowledged", "AcknowledgedCell", "Acknowledgement", "Across", "AdministrativeUnit", "Agency", "AgencyGroup",
-    "Amount", "Assignment", "Axis", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Cited", "Claim", "Column",
-    "Compared", "CostNorm", "Costing", "Counted", "CountingUnit", "Crosstab", "Description", "Difference", "Dimension",
-    "Divided", "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "ExchangeRate", "Field", "Figure", "Finding",
-    "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal", "Heir",
-    "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure", "Member", "Message", "Milestone",
-    "MissingExtraError", "Money", "Named", "NamedDay", "Node", "Parent", "Part", "Period", "Phase", "Pilot", "PlaceList",
-    "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Range", "Reading", "Recipient", "RecipientList",
-    "Reckoned", "Recurrence", "Ref", "Report", "Revenue", "Role", "Row", "ScopeRule", "Selection", "Severity", "Share",
-    "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step", "Succession", "Table", "Tally", "Target", "Task",
-    "Times", "Trace", "TraceError", "Unit", "Use", "When", "Within", "YearValue", "__version__", "check", "fix", "load",
-    "loads", "provinces", "read", "read_places", "reads", "trace",
+    "Amount", "Assignment", "Axis", "Breakdown", "Calendar", "Cause", "Cell", "CellRef", "Change", "Cited", "Claim",
+    "Column", "Compared", "CostNorm", "Costing", "Counted", "CountingUnit", "Crosstab", "Description", "Difference",
+    "Dimension", "Divided", "Division", "Duty", "Edit", "Elsewhere", "Evaluation", "ExchangeRate", "Field", "Figure",
+    "Finding", "Findings", "Fix", "Fixed", "FollowUp", "Funding", "FundingLine", "FundingSource", "FundingTable", "Goal",
+    "Heir", "InWords", "KindOfPlace", "Label", "LegalBasis", "Locality", "Mean", "Measure", "Member", "Message",
+    "Milestone", "MissingExtraError", "Money", "Named", "NamedDay", "Node", "Parent", "Part", "Period", "Phase", "Pilot",
+    "PlaceList", "PlaceRegister", "PlacesReading", "Plan", "PlanError", "Product", "Range", "Reading", "Recipient",
+    "RecipientList", "Reckoned", "Recurrence", "Ref", "Report", "Revenue", "Role", "Row", "ScopeRule", "Selection",
+    "Severity", "Share", "Shares", "Solution", "SourceText", "Span", "StatedFigures", "Step", "Succession", "Table",
+    "Tally", "Target", "Task", "Times", "Trace", "TraceError", "Unit", "Use", "When", "Within", "WritingError", "YearValue",
+    "__version__", "check", "diff", "dumps", "edit", "fix", "load", "loads", "provinces", "read", "read_places", "reads",
+    "trace",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"planlang.{name}")
     module = _WHERE.get(name)
     if module is None:
         raise AttributeError(f"module 'planlang' has no attribute {name!r}")

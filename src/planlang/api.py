@@ -13,7 +13,6 @@ from planlang.reports.listed import Findings
 from planlang.rules.engine import check_plan, check_reading
 from planlang.rules.fixing import Fixed, fix_reading
 from planlang.rules.selection import DEFAULT, Selection
-from planlang.rules.tracing import Trace, TraceError, trace
 
 if TYPE_CHECKING:
     from planlang.places.reading import PlacesReading
@@ -142,23 +141,3 @@ def fix(what: Reading | str | os.PathLike[str], *, unsafe: bool = False, selecti
         OSError: the file could not be opened.
     """
     return fix_reading(what if isinstance(what, Reading) else read(what), unsafe, True, selection)
-
-
-__all__ = [
-    "Findings",
-    "Fixed",
-    "PlanError",
-    "Reading",
-    "Selection",
-    "Trace",
-    "TraceError",
-    "check",
-    "fix",
-    "load",
-    "loads",
-    "provinces",
-    "read",
-    "read_places",
-    "reads",
-    "trace",
-]

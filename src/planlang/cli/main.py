@@ -20,7 +20,9 @@ from planlang.cli.words import WORDS, no_such_command, usage_error
 
 USAGE, BUG = 2, 101
 #: The commands, as help lists them. Each is a module of this folder with a `COMMAND`, imported when it is wanted.
-COMMANDS = ("check", "show", "trace", "query", "fmt", "init", "keywords", "rules", "explain")
+COMMANDS = (
+    "check", "show", "trace", "query", "fmt", "rename", "acknowledge", "diff", "export", "init", "keywords", "rules", "explain",
+)  # fmt: skip
 
 
 class _Command(click.Command):

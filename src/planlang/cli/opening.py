@@ -38,3 +38,24 @@ def opened_plan(asked: Asked, path: str, config: tuple[str, ...], isolated: bool
         return UNREADABLE
     reading = read_plan(path, data)
     return OpenedPlan(reading, settings, settings.language or reading.plan.language or "vi")
+
+
+def whole_plan(asked: Asked, path: str) -> Reading | int:
+    """The plan behind a path, if all of it could be read; else what could not is said on standard error, and the exit code given."""
+    import sys
+
+    from planlang.cli.streams import wants_colour
+    from planlang.reports.text import TextStyle, render
+
+    data = open_bytes(path)
+    if isinstance(data, Message):
+        err(data.text(asked.shown))
+        return UNREADABLE
+    reading = read_plan(path, data)
+    if reading.ok:
+        return reading
+    language = asked.language or reading.plan.language or "vi"
+    for finding in reading.findings:
+        if finding.severity.value == "error":
+            err(render(finding, reading.source, TextStyle(language, wants_colour(sys.stderr))) + "\n")
+    return UNREADABLE

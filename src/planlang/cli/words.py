@@ -42,6 +42,8 @@ def usage_error(error: click.UsageError) -> Message:
             return say("chưa nêu mã hay tên nào", "no code and no name is given")
         if error.param is not None and error.param.name == "ref":
             return say("chưa nêu con số ở chỗ nào", "no place of a figure is named")
+        if isinstance(error.param, click.Argument) and error.param.name in ("old", "new", "code"):
+            return say("còn thiếu {what}", "{what} is missing", what=error.param.metavar)
         return say("chưa nêu tệp nào", "no file is named")
     if (
         isinstance(error, click.BadParameter)

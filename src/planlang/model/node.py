@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import attrs
 
 from planlang.model.declare import keys_of
 from planlang.source import Span
 
+N = TypeVar("N", bound="Node")
 _NOWHERE = Span(0, 0)
 _NO_SPANS: Mapping[str, Span] = MappingProxyType({})
 
@@ -46,16 +47,23 @@ class Node:
     def __init__(self, **values: Any) -> None:
         """Make a node; every field is a keyword, and those left out are empty.
 
+        Plain values are understood: `Phase(id="GD1", period="2012-2013")`, `Part(id="ND1", lead="STC")`.
+
         Raises:
-            TypeError: there is no such field; the message names what comes near.
+            TypeError: there is no such field, or it takes another kind of value; the message says what to write.
+            ValueError: the value cannot be understood; the message says what to write.
         """
+        if "spans" not in values:  # made in Python: what is read knows its places, and needs no conversion
+            from planlang.model.making import made
+
+            values = made(_class_of(self), values)
         defaults, factories = _defaults(_class_of(self))
         for name, factory in factories:
             if name not in values:
                 values[name] = factory()
         every = defaults | values
         if len(every) > len(defaults):
-            _refuse(_class_of(self), next(name for name in values if name not in defaults))
+            refuse(_class_of(self), next(name for name in values if name not in defaults))
         enter = object.__setattr__
         for name, value in every.items():
             enter(self, name, value)
@@ -88,8 +96,15 @@ class Node:
         """Id or title, whichever there is."""
         return self.id or self.title or ""
 
+    def changed(self: N, **changes: Any) -> N:
+        """A copy with some fields changed; it takes the same plain values as constructing one.
 
-N = TypeVar("N", bound=Node)
+        Raises:
+            TypeError, ValueError: as for constructing it.
+        """
+        from planlang.model.making import altered
+
+        return altered(self, changes)
 
 
 def changed(node: N, **changes: Any) -> N:
@@ -149,7 +164,8 @@ def _defaults(cls: Any) -> tuple[dict[str, Any], tuple[tuple[str, Callable[[], A
     return defaults, tuple(factories)
 
 
-def _refuse(cls: Any, name: str) -> None:
+def refuse(cls: Any, name: str) -> NoReturn:
+    """Say that a class has no such field, with what comes near."""
     from planlang.values.names import closest
 
     near = closest(name, [field.name for field in attrs.fields(cls)])

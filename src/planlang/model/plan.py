@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -460,6 +460,28 @@ class Plan(Node):
 
         return tidy_table(self, name)
 
+    def to_dict(self) -> dict[str, Any]:
+        """The plan as plain dicts, lists, texts and integers, for JSON: `json.dumps(plan.to_dict(), ensure_ascii=False)`.
+
+        Numbers are exact: integers (money in the smallest unit of its currency), or texts such as "40.5" where they are not
+        whole. The schema is `docs/plan.schema.json`.
+        """
+        from planlang.model.plain import to_dict
+
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Plan:
+        """The plan that `to_dict` gave.
+
+        Raises:
+            ValueError: the values are no plan, or of a later format; the message names the place.
+            TypeError: `data` is no dict.
+        """
+        from planlang.model.plain import from_dict
+
+        return from_dict(data)
+
     def _repr_html_(self) -> str:
         """How the plan shows itself in a notebook: its title, its money by year and by source, its phases."""
         from planlang.model.notebook import plan_as_html
@@ -630,6 +652,26 @@ def _steps(one: ExchangeRate) -> Iterator[tuple[str, str, Fraction]]:
         factor = Fraction(rate.low) * Fraction(rate.unit.factor) / CURRENCIES[code]
         yield code, rate.unit.dimension, factor
         yield rate.unit.dimension, code, 1 / factor
+
+
+def with_leads(plan: Plan) -> Plan:
+    """The plan with each agency told what it leads."""
+    leads: dict[str, dict[str, Ref]] = {}
+    for part in plan.walk_parts():
+        for ref in part.lead:
+            led = [part] if ref.range is None else [one for one in part.parts if ref.range.covers(one.word, one.number)]
+            for one in led or [part]:
+                name = one.path or one.name
+                leads.setdefault(ref.id, {}).setdefault(name, Ref(name, one.name, span=ref.span))
+    for table in plan.tables:
+        for row in table.breakdown.rows if table.breakdown else ():
+            for agency in row.leads:
+                for path in row.parts:
+                    leads.setdefault(agency, {}).setdefault(path, Ref(path, path, span=row.leads_span))
+    if not leads:
+        return plan
+    told = [changed(agency, leads=tuple(leads.get(agency.id or agency.name, {}).values())) for agency in plan.agencies]
+    return changed(plan, agencies=type(plan.agencies)(told))
 
 
 def _smallest(step: Measure | None, dimension: str = "") -> Number:

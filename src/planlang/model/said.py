@@ -86,7 +86,8 @@ class Shares(Record):
     @property
     def is_own(self) -> bool:
         """Whether it is the part's own share of what it stands in: `tỷ lệ: 60%`."""
-        return len(self.shares) == 1 and not self.is_ratio and self.shares[0].label == ""
+        one = self.shares[0]
+        return len(self.shares) == 1 and not self.is_ratio and one.source is None and one.part is None and one.time is None
 
 
 @attrs.frozen(repr=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planlang.diagnostics.message import quoted_text
 from planlang.model.declare import block, holds, key
 from planlang.model.fields import note_key, section_key, unit_key, words_key
 from planlang.model.node import Node
@@ -35,6 +36,26 @@ class CountingUnit(Node):
         "tên khác", "alias", "texts", "Các cách viết khác.", "Other spellings.", ("cái chợ", "market"), also=("aliases",)
     )
     note: str | None = note_key("đếm tại thời điểm cuối năm", "counted at the end of the year")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by."""
+        return tuple(name for name in (self.title, self.vietnamese, self.english, *self.aliases) if name)
+
+    @property
+    def unit(self) -> Unit:
+        """The unit itself, for figures in it: `Measure(5, unit=markets.unit)`."""
+        title = self.title or self.id or ""
+        return own_unit(title, self.vietnamese or title, self.english or title)
+
+
+def own_unit(title: str, vi: str, en: str) -> Unit:
+    """A unit that a plan declares for itself; braces in its names stand for themselves, and they are of bounded length."""
+    return Unit(title, title, 1, f"{{}} {_inert(vi)}", f"{{}} {_inert(en)}")
+
+
+def _inert(name: str) -> str:
+    return quoted_text(name).replace("{", "{{").replace("}", "}}")
 
 
 @block(

@@ -13,7 +13,7 @@ import attrs
 
 from planlang.model.node import Node, changed
 from planlang.model.targets import YearValue
-from planlang.reading.context import Context, Scope, path_inside
+from planlang.reading.context import Context, Scope
 from planlang.reading.filling import Filling
 from planlang.reading.heads import Head, split_title
 from planlang.reading.measures import read_measure, unit_stated
@@ -29,6 +29,7 @@ from planlang.source import Span
 from planlang.syntax import Block, Statement
 from planlang.totals.figures import Column as Heading
 from planlang.totals.figures import Figure
+from planlang.values.names import path_inside
 from planlang.values.time import When, read_point
 
 if TYPE_CHECKING:

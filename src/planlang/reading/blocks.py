@@ -15,7 +15,7 @@ from planlang.model.parts import PlaceList
 from planlang.model.plan import Plan
 from planlang.model.said import Costing
 from planlang.reading.cells import read_cells
-from planlang.reading.context import Argument, Context, Scope, Written, path_inside
+from planlang.reading.context import Argument, Context, Scope, Written
 from planlang.reading.filling import Filling, Several
 from planlang.reading.heads import Head, read_head, split_title
 from planlang.reading.measures import unit_stated
@@ -29,7 +29,7 @@ from planlang.reading.values import read_value
 from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Block, Statement, Tree
-from planlang.values.names import keyword_key
+from planlang.values.names import keyword_key, path_inside
 from planlang.values.refs import Ref
 from planlang.values.time import Period
 from planlang.values.units import BARE, Unit

@@ -246,16 +246,3 @@ class Scope(Record):
     def path(self) -> str:
         """The path of the innermost block that has an id."""
         return self.paths[0] if self.paths else ""
-
-
-def path_inside(outer: str, outer_id: str, id: str) -> str:
-    """The path of a part inside another; the paper's own number (`1.1` in `1`) says the numbers above it already.
-
-    >>> path_inside("DA1", "DA1", "ND1"), path_inside("DA1.1", "1", "1.1")
-    ('DA1.ND1', 'DA1.1.1')
-    """
-    if not outer:
-        return id
-    if outer_id and id.startswith(outer_id + "."):
-        return outer[: len(outer) - len(outer_id)] + id
-    return f"{outer}.{id}"

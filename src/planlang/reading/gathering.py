@@ -9,22 +9,20 @@ import re
 from collections.abc import Sequence
 
 from planlang.diagnostics import Label, say
-from planlang.diagnostics.message import quoted_text
 from planlang.model.dimensions import Dimension, Member
 from planlang.model.document import Use
 from planlang.model.duties import Agency
 from planlang.model.finance import CostNorm, FundingSource, StatedFigures
 from planlang.model.plan import Plan
-from planlang.model.tallies import CountingUnit
+from planlang.model.tallies import CountingUnit, own_unit
 from planlang.reading.blocks import PlanFile
-from planlang.reading.context import Context, path_inside
+from planlang.reading.context import Context
 from planlang.reading.heads import Head, read_head, split_title
 from planlang.reading.names import KIND_WORDS, TARGETS, Declared
 from planlang.reading.texts import items
 from planlang.reading.vocabulary import vocabulary
 from planlang.syntax import Block, Statement, Tree
-from planlang.values.names import is_id, keyword_key, nfc
-from planlang.values.units import Unit
+from planlang.values.names import is_id, keyword_key, nfc, path_inside
 
 Line = Statement | Block
 _QUOTED = re.compile(r'"[^"]*"?|“[^”“]*”?')
@@ -153,7 +151,7 @@ class _Names:
                     names[found.value.field].extend(text for text, _, _ in items(self.context, line.value))
         vi, en = (names["vietnamese"] or [title])[0], (names["english"] or [title])[0]
         if title:
-            unit = Unit(title, title, 1, f"{{}} {_inert(vi)}", f"{{}} {_inert(en)}")
+            unit = own_unit(title, vi, en)
             for name in (title, vi, en, *names["aliases"]):
                 self.context.units.setdefault(keyword_key(name), unit)
 
@@ -179,11 +177,6 @@ class _Names:
                 named = (match[0].strip('"“”').strip() for match in _QUOTED.finditer(text))
                 ids = (word.strip(",:") for word in _QUOTED.sub(" ", text).split())
                 self.context.register.doubt(*named, *(word for word in ids if is_id(word)))
-
-
-def _inert(name: str) -> str:
-    """A name as part of a pattern for figures: braces stand for themselves, and it is of bounded length."""
-    return quoted_text(name).replace("{", "{{").replace("}", "}}")
 
 
 def _target_of(cls: str) -> str:

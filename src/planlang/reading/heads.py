@@ -53,7 +53,8 @@ def split_title(context: Context, statement: Statement) -> tuple[str, str | None
     place = quote.start()
     closed = _CLOSED.match(raw, place)
     text = closed[0] if closed is not None else raw[place:]
-    title = " ".join(nfc(text.strip().strip('"“”')).split())
+    bare = text[1:-1] if closed is not None else text.strip().strip('"“”')
+    title = " ".join(nfc(bare).split())
     return raw[:place].rstrip(), title, Span(statement.start + place, statement.start + place + len(text))
 
 

@@ -11,7 +11,7 @@ import attrs
 
 from planlang.diagnostics import Finding
 from planlang.model.node import changed
-from planlang.model.plan import Plan
+from planlang.model.plan import Plan, with_leads
 from planlang.reading.blocks import Decoder, PlanFile
 from planlang.reading.context import Context
 from planlang.reading.gathering import gather_names, torn_places
@@ -23,7 +23,6 @@ from planlang.reading.values import style_of_sample
 from planlang.reading.vocabulary import vocabulary
 from planlang.source import Record, SourceText, Span, decode, read_source
 from planlang.syntax import Block, Statement, Tree, parse_shapes
-from planlang.values.refs import Ref
 from planlang.values.tongue import speaking, spoken_now
 
 if TYPE_CHECKING:
@@ -137,7 +136,7 @@ def _plan_of(context: Context, tree: Tree, files: str | Texts | None) -> Plan:
     more["source_text"] = context.source
     if any(base.plan for base in plan.bases):
         more["opener"] = partial(_open_parent, source.name, files)
-    return _with_leads(changed(plan, language=plan.language or _guess_language(context, tree), **more))
+    return with_leads(changed(plan, language=plan.language or _guess_language(context, tree), **more))
 
 
 def _open_parent(name: str, files: str | Texts | None, written: str) -> Any:
@@ -209,24 +208,3 @@ def _guess_language(context: Context, tree: Tree) -> str:
                 if entry and entry.language:
                     return entry.language
     return "vi"
-
-
-# ---- what is known only when everything is read ----
-def _with_leads(plan: Plan) -> Plan:
-    """The plan with each agency told what it leads."""
-    leads: dict[str, dict[str, Ref]] = {}
-    for part in plan.walk_parts():
-        for ref in part.lead:
-            led = [part] if ref.range is None else [one for one in part.parts if ref.range.covers(one.word, one.number)]
-            for one in led or [part]:
-                name = one.path or one.name
-                leads.setdefault(ref.id, {}).setdefault(name, Ref(name, one.name, span=ref.span))
-    for table in plan.tables:
-        for row in table.breakdown.rows if table.breakdown else ():
-            for agency in row.leads:
-                for path in row.parts:
-                    leads.setdefault(agency, {}).setdefault(path, Ref(path, path, span=row.leads_span))
-    if not leads:
-        return plan
-    told = [changed(agency, leads=tuple(leads.get(agency.id or agency.name, {}).values())) for agency in plan.agencies]
-    return changed(plan, agencies=type(plan.agencies)(told))

@@ -10,8 +10,9 @@
 >>> findings[0].message.text("en")
 'no agency is called “STC”'
 
-`budgets` is a Hypothesis strategy that makes valid plans, and knows their sums without planlang. It needs Hypothesis
-(`pip install hypothesis`), which is imported when it is first used.
+`budgets` is a Hypothesis strategy that makes valid plans, and knows their sums without planlang; `plans` makes plans of any
+shape, for programs that read or write them. They need Hypothesis (`pip install hypothesis`), which is imported when one of
+them is first used.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from planlang.testing.claims import Costed, Count, cost_lines, counts
     from planlang.testing.cubes import Cube, cubes
     from planlang.testing.listed import Framework, TaskList, frameworks, task_lists
+    from planlang.testing.plans import plans
     from planlang.testing.schedules import limits, named_days, periods, points, recurrences, stretches
     from planlang.testing.successions import Changes, agency_changes
 
@@ -49,6 +51,7 @@ __all__ = [
     "marks",
     "named_days",
     "periods",
+    "plans",
     "points",
     "recurrences",
     "stretches",
@@ -60,6 +63,7 @@ _LATER = {
     "planlang.testing.claims": ("Costed", "Count", "cost_lines", "counts"),
     "planlang.testing.listed": ("Framework", "TaskList", "frameworks", "task_lists"),
     "planlang.testing.cubes": ("Cube", "cubes"),
+    "planlang.testing.plans": ("plans",),
     "planlang.testing.schedules": ("limits", "named_days", "periods", "points", "recurrences", "stretches"),
     "planlang.testing.successions": ("Changes", "agency_changes"),
 }

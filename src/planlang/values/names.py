@@ -87,6 +87,19 @@ def is_time(word: str) -> bool:
     return _TIME_LIKE.fullmatch(word) is not None
 
 
+def path_inside(outer: str, outer_id: str, id: str) -> str:
+    """The path of a part inside another; the paper's own number (`1.1` in `1`) says the numbers above it already.
+
+    >>> path_inside("DA1", "DA1", "ND1"), path_inside("DA1.1", "1", "1.1")
+    ('DA1.ND1', 'DA1.1.1')
+    """
+    if not outer:
+        return id
+    if outer_id and id.startswith(outer_id + "."):
+        return outer[: len(outer) - len(outer_id)] + id
+    return f"{outer}.{id}"
+
+
 def ends_keyword(word: str) -> bool:
     """True for a word that can only be an id or an argument: it ends the words of a keyword."""
     return (len(word) > 1 and _NO_KEYWORD.fullmatch(word) is not None) or word.isdigit()

@@ -11,6 +11,7 @@ from typing import Literal
 import attrs
 
 from planlang.source import Record
+from planlang.values.names import nfc
 from planlang.values.tongue import Tongue, spoken_now
 
 Precision = Literal["day", "month", "quarter", "half", "year", "budget_year"]
@@ -33,6 +34,30 @@ class When(Record):
     precision: Precision
     first: date
     last: date
+
+    @classmethod
+    def of(cls, what: When | date | int | str) -> When:
+        """A time as a program writes it: `When.of(2013)`, `When.of("22/7/2011")`, `When.of(date(2011, 7, 22))`.
+
+        Raises:
+            ValueError: there is no such time, or the text is no time.
+            TypeError: it is something else.
+        """
+        if isinstance(what, When):
+            return what
+        if isinstance(what, date):
+            return cls.day(what.year, what.month, what.day)
+        if isinstance(what, int) and not isinstance(what, bool):
+            return _checked_year(str(what))
+        if not isinstance(what, str):
+            raise TypeError(f"a time is an int, a date or a text such as '30/9/2013', not {type(what).__name__}")
+        try:
+            when = read_point(nfc(what).strip())
+        except ValueError:
+            raise ValueError(f"there is no such time as {what!r}") from None
+        if when is None:
+            raise ValueError(f"{what!r} is no time; write for example 2013, 'quý IV/2013' or '30/9/2013'")
+        return when
 
     @classmethod
     def year(cls, year: int) -> When:
@@ -217,7 +242,25 @@ class Period(Record):
         return _years(first, first if last is None else last)
 
     @classmethod
-    def of(cls, when: When) -> Period:
+    def of(cls, what: Period | When | date | int | str) -> Period:
+        """A span of time as a program writes it: `Period.of(2013)`, `Period.of("2012-2013")`, `Period.of("1/4/2012 - 30/9/2012")`.
+
+        Raises:
+            ValueError: the text is no span of time, or it ends before it begins.
+            TypeError: it is something else.
+        """
+        if isinstance(what, Period):
+            return what
+        if isinstance(what, str):
+            for dash in re.finditer(r"\s*[-–]\s*", what.strip()):
+                try:
+                    start, end = When.of(what.strip()[: dash.start()]), When.of(what.strip()[dash.end() :])
+                except ValueError:
+                    continue
+                if end.last < start.first:
+                    raise ValueError(f"{what!r} ends before it begins")
+                return cls(start, end)
+        when = When.of(what)
         return cls(when, when)
 
     @property
