@@ -188,6 +188,12 @@ def test_a_plan_that_was_not_read_whole():
         dumps(planlang.reads("dự án DA1 { chủ trì: SX").plan)
 
 
+@pytest.mark.parametrize("name", ["cho_2003_2010", "funds_by_state"])
+def test_tables_with_declared_dimensions_are_refused_and_never_flattened(name):
+    with pytest.raises(WritingError, match="cannot be written yet"):
+        dumps(planlang.load(ROOT / "examples" / f"{name}.plan"))
+
+
 def test_one_block_is_no_plan():
     with pytest.raises(TypeError, match="put it into a Plan"):
         dumps(Part(id="DA1"))

@@ -25,6 +25,7 @@ from planlang.values.units import Unit, find_unit, similar_units
 N = TypeVar("N", bound=Node)
 _ADDRESS = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<inside>[^\[\]]*)\])?")
 _COORDINATE = re.compile(r'"[^"]*"|“[^”]*”|[^,]+')
+_TONGUE = re.compile("[a-z]{2,3}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -76,12 +77,17 @@ def replaced(root: N, old: Node, new: Node | None) -> N:
 
 
 # ---- paths ----
+def _fields_with_nodes(cls: Any) -> tuple[str, ...]:
+    """Fields that hold blocks, and those whose value in a head is blocks with ids."""
+    return (*node_fields(cls), *(name for name, key in keys_of(cls) if key.kind == "members"))
+
+
 def settled(node: N, outer: str, outer_id: str) -> N:
     """A node with the path that it has inside another, and so everything in it."""
     path = path_inside(outer, outer_id, node.id) if node.id else ""
     inside, id = (path, node.id) if node.id else (outer, outer_id)
     cls: Any = type(node)
-    known = {field: getattr(node, field) for field in node_fields(cls)}
+    known = {field: getattr(node, field) for field in _fields_with_nodes(cls)}
     fields = _settled_fields(cls, dict(known), inside, id or "")
     changes = {name: value for name, value in fields.items() if value is not known[name]}
     if path != node.path:
@@ -90,7 +96,7 @@ def settled(node: N, outer: str, outer_id: str) -> N:
 
 
 def _settled_fields(cls: Any, values: dict[str, Any], path: str, id: str) -> dict[str, Any]:
-    for field in node_fields(cls):
+    for field in _fields_with_nodes(cls):
         held = values.get(field)
         if held:
             now = [settled(one, path, id) for one in held]
@@ -225,6 +231,8 @@ def _texts(value: Any, key: Key, name: str) -> tuple[str, ...]:
 
 def _word(value: Any, key: Key, name: str) -> str:
     typed = _string(value)
+    if name == "language" and _TONGUE.fullmatch(typed):
+        return typed  # a third language has a file of its own
     for code, vi, en in key.choices:
         if typed == code or keyword_key(typed) in (keyword_key(vi), keyword_key(en)):
             return code
@@ -464,4 +472,6 @@ CONVERTERS: dict[str, Callable[[Any, Key, str], Any]] = {
     "shares": _shares,
     "mean": _means,
     "tallies": _tallies,
+    "price": _measure,
+    "members": lambda value, key, name: tuple(value),
 }

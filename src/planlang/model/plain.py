@@ -24,11 +24,16 @@ from planlang.model.declare import keys_of
 from planlang.model.node import Node
 from planlang.model.plan import Plan
 from planlang.places.kinds import KindOfPlace, kinds
+from planlang.totals.across import Across
+from planlang.totals.axes import Axis
 from planlang.totals.figures import Bound, Column, Figure
+from planlang.values.cited import Cited
 from planlang.values.names import closest
 from planlang.values.numbers import normal, plain
+from planlang.values.ranges import Range
 from planlang.values.refs import Ref
 from planlang.values.scopes import ScopeRule
+from planlang.values.targets import Measure
 from planlang.values.time import Period, Recurrence, When
 from planlang.values.times import Times, Within
 from planlang.values.units import Unit, rate, unit_table
@@ -75,12 +80,16 @@ def from_dict(data: Any) -> Plan:
     return plan
 
 
+class Expression:
+    """Stands for the type of a formula, which holds formulas."""
+
+
 # ---- which fields, of which types ----
 class _Later(dict[str, Any]):
     """Names that a module of the model imports for the type checker only: the few that a field has, any other is an object."""
 
     def __init__(self, cls: type) -> None:
-        super().__init__(Within=Within, ScopeRule=ScopeRule)
+        super().__init__(Within=Within, ScopeRule=ScopeRule, Axis=Axis, Across=Across, Range=Range)
         self.known = {name for base in cls.__mro__ for name in vars(sys.modules[base.__module__])} | set(dir(builtins))
 
     def __missing__(self, name: str) -> Any:
@@ -94,6 +103,8 @@ def fields_of(cls: Any) -> dict[str, Any]:
     """The fields of a class that are told, with their types."""
     hints = typing.get_type_hints(cls, localns=_Later(cls))
     told: dict[str, Any] = {}
+    if cls is Across:
+        hints["expression"] = Expression  # holds itself
     for field in attrs.fields(cls):
         offset = field.name in _OFFSETS and hints[field.name] is int
         follows = issubclass(cls, Node) and not field.eq and field.name != "written_unit"
@@ -144,6 +155,8 @@ def _fields(record: Any) -> dict[str, Any]:
 def _plain(value: Any, hint: Any = None) -> Any:
     if value is None or isinstance(value, (bool, str)):
         return value
+    if hint is Expression:
+        return [_plain(one, Expression) for one in value] if isinstance(value, tuple) else {"number": _plain(value)}
     if isinstance(value, NUMBER):
         value = normal(value)
         return value if isinstance(value, int) and abs(value) <= LARGEST else plain(value)
@@ -264,7 +277,13 @@ FORMS: dict[type, Form] = {
     When: Form(_when, _when_of, f"^(?:{_POINT})$", "A year, half, quarter, month, day, or budget year by its first day."),
     Period: Form(_period, _period_of, f"^(?:{_POINT})(?:/(?:{_POINT}))?$", "A time, or first/last, both included.", True),
     Unit: Form(_unit, _unit_of, "^.+$", "The code of a unit; rates are joined by /.", True),
-    Ref: Form(lambda ref: ref.id, Ref.to, "", "The path or id of what is meant; a name where it has none."),
+    Ref: Form(
+        lambda ref: ref.id if ref.range is None else None,
+        Ref.to,
+        "",
+        "The path or id of what is meant; a name where it has none.",
+        True,
+    ),
     Recurrence: Form(_recurrence, Recurrence, "^[a-z -]+$", "How often.", True),
     KindOfPlace: Form(lambda kind: kind.code, _kind_of, "^[a-z_]+$", "The code of a kind of place."),
     date: Form(date.isoformat, date.fromisoformat, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A day."),
@@ -283,8 +302,7 @@ class _Reader:
             raise ValueError(f"{place}: {cls.__name__} is an object, not {_called(data)}")
         if cls is Period and "pieces" in data:
             return Times.over([self.value(Period, one, place) for one in data["pieces"]], bool(data.get("onward", False)))
-        if cls is Figure and "measure" in data:
-            cls = Bound
+        cls = Bound if cls is Figure and "measure" in data else Cited if cls is Measure and "norm" in data else cls
         known = fields_of(cls)
         values: dict[str, Any] = {}
         for name, value in data.items():
@@ -300,10 +318,12 @@ class _Reader:
         except (TypeError, ValueError) as error:
             raise ValueError(f"{place}: {error}") from None
         if cls is Column:
-            return self.columns.setdefault((made.time, made.source, made.total, made.label), made)
+            return self.columns.setdefault((made.time, made.source, made.total, made.label, made.members), made)
         return made
 
     def value(self, hint: Any, data: Any, place: str) -> Any:
+        if hint is Expression:
+            return self._expression(data, place)
         kinds = members(hint)
         if data is None:
             if type(None) in kinds:
@@ -321,6 +341,16 @@ class _Reader:
         if int in kinds or Fraction in kinds:
             return self._number(data, Fraction in kinds, place)
         return self._one(kinds, data, place)
+
+    def _expression(self, data: Any, place: str) -> Any:
+        """A formula: the name of a column, a number, or an operation on two of them."""
+        if isinstance(data, list) and len(data) == 3:
+            return tuple(self._expression(one, place) for one in data)
+        if isinstance(data, Mapping) and set(data) == {"number"}:
+            return self._number(data["number"], True, place)
+        if data is None or isinstance(data, str):
+            return data
+        raise ValueError(f"{place}: a formula is expected, not {_called(data)}")
 
     def _several(self, kind: Any, origin: Any, data: Any, place: str) -> Any:
         if not isinstance(data, list):

@@ -10,10 +10,12 @@ import attrs
 
 from planlang.model.declare import block_of, held_by, keys_of
 from planlang.model.node import Node
-from planlang.model.plain import FORMAT, FORMAT_VERSION, FORMS, LARGEST, fields_of, key_docs, members
+from planlang.model.plain import FORMAT, FORMAT_VERSION, FORMS, LARGEST, Expression, fields_of, key_docs, members
 from planlang.model.plan import Plan
 from planlang.totals.figures import Bound, Figure
+from planlang.values.cited import Cited
 from planlang.values.refs import Ref
+from planlang.values.targets import Measure
 from planlang.values.time import Period, When
 from planlang.values.times import Times
 
@@ -78,7 +80,7 @@ class _Schema:
         """Fields that hold one of a few codes, or blocks under some words only."""
         for name, key in keys_of(cls):
             codes = [code for code, _, _ in key.choices]
-            if key.kind == "word" and codes:
+            if key.kind == "word" and codes and name != "language":
                 properties[name]["enum"] = codes
             elif key.kind == "style":
                 properties[name]["enum"] = ["vi", "en"]
@@ -87,6 +89,8 @@ class _Schema:
 
     def type_of(self, hint: Any) -> dict[str, Any]:
         """The schema of one type."""
+        if hint is Expression:
+            return self._expression()
         kinds = [one for one in members(hint) if one is not type(None)]
         if Fraction in kinds:
             return {"$ref": f"#/$defs/{_NUMBER}"}
@@ -111,6 +115,16 @@ class _Schema:
             return {"type": "array", "items": self.type_of(inner)}
         return self._defined(kind)
 
+    def _expression(self) -> dict[str, Any]:
+        """A formula: the name of a column, a number, or an operation on two formulas."""
+        if "Expression" not in self.definitions:
+            self.definitions["Expression"] = {}
+            itself = {"$ref": "#/$defs/Expression"}
+            number = {"type": "object", "properties": {"number": {"$ref": f"#/$defs/{_NUMBER}"}}, "required": ["number"]}
+            operation = {"type": "array", "prefixItems": [{"type": "string"}, itself, itself], "minItems": 3, "maxItems": 3}
+            self.definitions["Expression"] = {"anyOf": [{"type": "string"}, number, operation]}
+        return {"$ref": "#/$defs/Expression"}
+
     def _defined(self, cls: Any) -> dict[str, Any]:
         """A reference to the definition of a class, which is made when it is first met."""
         name = cls.__name__
@@ -123,9 +137,9 @@ class _Schema:
         form = FORMS.get(cls)
         if form is None:
             plain = self.record(cls)
-            return {"anyOf": [plain, self._defined(Bound)]} if cls is Figure else plain
+            longer = {Figure: Bound, Measure: Cited}.get(cls)
+            return plain if longer is None else {"anyOf": [plain, self._defined(longer)]}
         text = {"type": "string", "description": form.doc, **({"pattern": form.pattern} if form.pattern else {})}
-        longer = {Period: Times}.get(cls, cls)
         if not form.has_longer:
             return text
-        return {"anyOf": [text, self.record(longer)]}
+        return {"anyOf": [text, self.record({Period: Times}.get(cls, cls))]}

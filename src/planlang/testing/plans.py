@@ -10,6 +10,7 @@ import attrs
 from hypothesis import strategies as st
 
 from planlang.model.declare import Key, block_of, held_by, keys_of
+from planlang.model.dimensions import Member
 from planlang.model.document import AcknowledgedCell, Acknowledgement, Recipient, RecipientList, Use
 from planlang.model.finance import FundingTable
 from planlang.model.making import plain
@@ -39,7 +40,7 @@ _SPELLED = ("mười tỷ đồng", "năm trăm triệu đồng", "hai trăm lin
 #: Blocks that lead to other files.
 _OF_FILES = (Use, PlaceList)
 #: Fields that are drawn with others.
-_TOGETHER = ("unit", "english", "vietnamese", "within", "plan")
+_TOGETHER = ("unit", "english", "vietnamese", "within", "plan", "whole")
 
 
 # ---- texts ----
@@ -168,6 +169,8 @@ class _Making:
                 held = held_by(cls, key)
                 only = {choice[0] for choice in key.choices}
                 words = [code for code, _ in block_of(held).words if not only or code in only]
+                if held is FundingTable:
+                    words = words[:1]  # tables of money: those of quantities need a unit of their own
                 found[field] = [self._bone(held, words, path, id, depth, level) for _ in range(count)]
         return found
 
@@ -446,6 +449,14 @@ def _tallies(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.Se
     return st.lists(with_figure | without, min_size=1, max_size=3).map(tuple)
 
 
+def _members(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.SearchStrategy[Any]:
+    if not bone.id:
+        return st.just(())
+    return st.lists(st.none() | titles, min_size=1, max_size=3).map(
+        lambda names: tuple(Member(id=f"TV_{at}", title=name) for at, name in enumerate(names))
+    )
+
+
 def _recipients(making: _Making, bone: _Bone, key: Key, unit: Unit | None) -> st.SearchStrategy[Any]:
     field = next(name for name, other in keys_of(RecipientList) if other is key)
     purpose = {"for_report": "report", "for_action": "action", "for_information": "information", "copies": "copy"}.get(
@@ -479,6 +490,8 @@ _KINDS: dict[str, Callable[[_Making, _Bone, Key, Unit | None], st.SearchStrategy
     ),
     "period": _always(periods),
     "measure": _measure,
+    "price": _measure,
+    "members": _members,
     "count": lambda making, bone, key, unit: _measures(making.own, whole=True),
     "step": _step,
     "words": _in_words,

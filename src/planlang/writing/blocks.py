@@ -157,5 +157,6 @@ WITHOUT_KEYWORD = {
     "costing": "its amounts",
     "state": "its figure",
     "units": "its rows",
+    "further": "its rows; a table that measures several things cannot be written yet",
     "pending": "the keywords that it names, with no value yet",
 }

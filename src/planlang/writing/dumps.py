@@ -23,7 +23,8 @@ def dumps(plan: Plan, language: str | None = None) -> str:
 
     Args:
         plan: one that was read, changed, or made in Python.
-        language: "vi" or "en", for keywords, figures, dates and units; by default the plan's own.
+        language: "vi" or "en", for keywords, figures, dates and units; by default the plan's own, or
+            English where that is a third one.
 
     Returns:
         The text. Reading it gives a plan that is equal to this one, in the language asked for; what the plan uses out of other
@@ -38,7 +39,9 @@ def dumps(plan: Plan, language: str | None = None) -> str:
         raise TypeError(f"dumps() takes a Plan, not {type(plan).__name__}; for one block put it into a Plan")
     if language not in (None, "vi", "en"):
         raise ValueError(f"no language {language!r}; write 'vi' or 'en'")
-    wanted = changed(plan, language=language or plan.language or "vi")
+    wanted = changed(
+        plan, language=language or (plan.language if plan.language in ("vi", "en") else "en" if plan.language else "vi")
+    )
     if len(plan.origins) > 1:  # what other files declare is written here, so that the text stands by itself
         wanted = changed(wanted, uses=())
     for node in (plan, *nodes_below(plan)):

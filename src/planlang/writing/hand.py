@@ -83,8 +83,9 @@ class Hand(Record):
         prefix, _, suffix = unit.en.partition("{}")
         first, slash, rest = suffix.strip().partition("/")
         behind = "{} " + f"{first} {prefix.strip()}".strip() + slash + rest if prefix else unit.en
-        touches = suffix.startswith("/")  # `USD 5/class` would not read as a figure
-        patterns = [own, behind] if own.startswith("{") or (before and not touches) else [behind]
+        # Only a currency stands in front of a figure; `USD 5/class` would not read as one.
+        stands = before and prefix.strip() in CURRENCIES and not suffix.startswith("/")
+        patterns = [own, behind] if own.startswith("{") or stands else [behind]
         return [*patterns, other] if other.startswith("{") else patterns
 
     # ---- texts and names ----

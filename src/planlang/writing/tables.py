@@ -17,11 +17,11 @@ from planlang.model.finance import FundingTable
 from planlang.model.parts import PlaceList
 from planlang.places.register import AdministrativeUnit
 from planlang.source import Record
-from planlang.totals.figures import Breakdown, Column, Figure, Row
+from planlang.totals.figures import Bound, Breakdown, Column, Figure, Row
 from planlang.values.numbers import normal
 from planlang.values.refs import CellRef
 from planlang.writing.hand import Hand, WritingError
-from planlang.writing.values import address, measure
+from planlang.writing.values import address, measure, worth
 
 _LONGEST_HEADING = 4
 
@@ -38,6 +38,10 @@ class _Group(Record):
 
 def table(hand: Hand, breakdown: Breakdown) -> list[str]:
     """The rows of a funding table, its head first."""
+    if breakdown.axes or breakdown.across or any(row.where or row.under is not None or row.note for row in breakdown.rows):
+        raise WritingError(
+            "a table with declared dimensions, worked-out columns or notes cannot be written yet; to_dict() holds it"
+        )
     groups = _Grouping(hand, breakdown).groups()
     leads = any(row.leads for row in breakdown.rows)
     upper = ["", *(group.upper for group in groups), *([_heading(hand, "lead")] if leads else [])]
@@ -96,6 +100,8 @@ class _Grouping:
 
     def _fits(self, row: Row, columns: tuple[Column, ...], merged: Column) -> bool:
         """Whether the figures of a row stand in all columns of a group, in none, or in the one for all of them."""
+        if any(isinstance(figure, Bound) for figure in row.figures):
+            return False  # several words: a column of its own
         inside = [figure.column for figure in row.figures if figure.column in columns or figure.column == merged]
         return not inside or inside == [merged] or tuple(inside) == columns
 
@@ -184,7 +190,9 @@ def figure_cell(hand: Hand, breakdown: Breakdown, figure: Figure) -> str:
     """One figure as the cell of a table says it."""
     if figure.state == "figure":
         return hand.number(normal(Fraction(figure.minor) / Fraction(breakdown.unit.factor)))
-    if figure.state in ("unread", "bound"):
+    if isinstance(figure, Bound):
+        return worth(attrs.evolve(hand, unit=breakdown.unit), figure, breakdown.unit.dimension)
+    if figure.state == "unread":
         raise WritingError("a cell holds a figure, a blank, ? or tbd")
     return {"blank": "-", "lost": "?", "pending": hand.say("chờ", "tbd")}[figure.state]
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from planlang.model.declare import Key
+from planlang.model.dimensions import Member
 from planlang.model.document import Recipient
 from planlang.model.said import InWords, Mean, Share, Shares
 from planlang.model.tallies import Tally
 from planlang.model.targets import YearValue
-from planlang.totals.figures import Bound, Figure
+from planlang.totals.figures import Bound, Column, Figure
 from planlang.values.numbers import normal
 from planlang.values.refs import CellRef, Ref
 from planlang.values.targets import COMPARATORS, Comparator, Measure
@@ -97,7 +98,9 @@ def unit_name(hand: Hand, unit: Unit) -> str:
 
 # ---- names ----
 def _refs(hand: Hand, key: Key, value: Iterable[Ref]) -> str:
-    return listed([hand.name(ref.id) for ref in value])
+    return listed(
+        [hand.name(ref.id) + (f" ({ref.range.spoken(hand.language)})" if ref.range is not None else "") for ref in value]
+    )
 
 
 def address(hand: Hand, value: CellRef) -> str:
@@ -153,6 +156,27 @@ def _compared(hand: Hand, comparator: Comparator, figure: str) -> str:
         return figure
     vi, en = COMPARATORS[comparator]
     return f"{hand.say(vi[0], en[0])} {figure}"
+
+
+def _price(hand: Hand, key: Key, value: Measure) -> str:
+    """A price, or the cost norm that it is."""
+    norm: str = getattr(value, "norm", "")
+    return hand.name(norm) if norm else measure(hand, value)
+
+
+def _members(hand: Hand, key: Key, value: Iterable[Member]) -> list[Line]:
+    listed_members = []
+    for one in value:
+        if one.id is None or one.members or one.aliases or one.note:
+            raise WritingError("in the head of a dimension stand ids with titles; put a block into `members` instead")
+        listed_members.append(f"{one.id} {hand.quoted(one.title)}" if one.title else one.id)
+    return [("", listed(listed_members))]
+
+
+def _coordinates(hand: Hand, key: Key, value: Column) -> str:
+    time = [] if value.time is None else [value.time.spoken(hand.language)]
+    source = [] if value.source is None else [hand.name(value.source)]
+    return ", ".join([*time, *source, *(hand.name(member) for _, member in value.members)])
 
 
 def _year_value(hand: Hand, one: YearValue) -> str:
@@ -306,4 +330,7 @@ WRITERS: dict[str, Callable[[Hand, Key, Any], Written]] = {
     "shares": _shares,
     "mean": _mean,
     "tallies": _tallies,
+    "price": _price,
+    "members": _members,
+    "coordinates": _coordinates,
 }
