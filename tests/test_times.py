@@ -371,6 +371,11 @@ funding table T "t" {
     assert (plan.period.first, plan.period.last) == (date(2018, 7, 1), date(2021, 6, 30))
     assert plan.period.spoken("en") == "2018/19 - 2020/21"
     assert [str(one.period) for one in plan.funding.lines if one.period] == ["2018/19", "2019/20"]
+    table = plan.funding.table("part", "year")
+    assert [(column, table["P1", column].in_unit("VND million")) for column in table.columns] == [
+        ("2018/19", 10),
+        ("2019/20", 20),
+    ]
     # What starts with the calendar year needs no name of its own.
     assert [one.code for one in planlang.reads(text.replace("1 July", "1 January")).findings][:1] == ["PL013"]
 
