@@ -38,6 +38,14 @@ def of(*whens: When, onward: bool = False) -> Period:
 
 CONTINUOUS, YEARLY, HALF = Recurrence("continuous"), Recurrence("yearly"), Recurrence("half-yearly")
 
+#: Words of times, to be thrown together.
+WORDS = (
+    *("tháng", "quý", "năm", "ngày", "11", "12/2013", "IV/2013", "2013", "2018/19", "0000", "9999", "9998", "31/2", "30/2/2013"),
+    *("thứ Hai", "Monday", ",", "và", "-", "từ", "đến", "trở đi", "hằng năm", "hằng tháng", "hằng quý", "trong", "15 ngày", "99"),
+    *("15 ngày làm việc", "kể từ", "trước", "sau", "B1", "ngày ban hành", "cuối", "đầu", "6 tháng", "tiếp theo", "1/7", "0"),
+    *("chậm nhất", "ngày cuối", "tháng cuối quý", '"x"', "(", ")", "nội dung", "1-4", "x"),
+)
+
 #: What stands in the time column of a task list, and what it means: period and recurrences.
 PERIODS = [
     # the nine areas of work of a national plan
@@ -273,6 +281,33 @@ def test_working_days_there_and_back(day, count):
         assert calendar.moved(later, -count) == day
 
 
+def test_days_off_that_never_end_give_no_limit():
+    calendar = Calendar(frozenset((1, 2, 3, 4, 5)), Times.over([Period.years(2014)], True))
+    base = When.day(2013, 12, 30)
+    assert Within(1, "working_day").counted_from(base, calendar).last == date(2013, 12, 31)
+    assert Within(2, "working_day").counted_from(base, calendar) is None
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=7),
+    st.sampled_from(("thời gian", "thời hạn", "định kỳ", "chủ trì", "năm ngân sách từ", "ngày nghỉ")),
+    st.sampled_from((" ", "")),
+)
+def test_no_words_bring_reading_or_checking_down(words, keyword, blank):
+    head = 'kế hoạch "k" { thời gian: 2011-2015; ngày ban hành: 1/1/2012; ngày làm việc: cả tuần\n%s\n}\n'
+    line = f"{keyword}: {blank.join(words)}"
+    of_plan = keyword in ("năm ngân sách từ", "ngày nghỉ")
+    text = (
+        "ngôn ngữ: vi\n"
+        + head % (line if of_plan else "")
+        + 'cơ quan B1 "x"\n'
+        + f'dự án DA1 "d" {{ {"" if of_plan else line}\n}}\n'
+        + f'bước B1 "a" {{ {line if not of_plan and keyword != "chủ trì" else ""}\n}}\n'
+        + 'bước B2 "b" { thời hạn: trong 3 ngày làm việc kể từ B1 }\n'
+    )
+    checked(text, selection=Selection(tier="extra"))
+
+
 CHAIN = """ngôn ngữ: vi
 kế hoạch "k" { thời gian: 2014; ngày ban hành: 10/1/2014; ngày làm việc: thứ Hai - thứ Sáu; ngày nghỉ: 30/4/2014 - 2/5/2014 }
 bước B1 "a" { thời hạn: trong 1 tháng kể từ ngày ban hành }
@@ -336,6 +371,11 @@ funding table T "t" {
     assert (plan.period.first, plan.period.last) == (date(2018, 7, 1), date(2021, 6, 30))
     assert plan.period.spoken("en") == "2018/19 - 2020/21"
     assert [str(one.period) for one in plan.funding.lines if one.period] == ["2018/19", "2019/20"]
+    table = plan.funding.table("part", "year")
+    assert [(column, table["P1", column].in_unit("VND million")) for column in table.columns] == [
+        ("2018/19", 10),
+        ("2019/20", 20),
+    ]
     # What starts with the calendar year needs no name of its own.
     assert [one.code for one in planlang.reads(text.replace("1 July", "1 January")).findings][:1] == ["PL013"]
 

@@ -185,13 +185,16 @@ class _Overview:
         return "██◆█" if points else "████"
 
     def _tasks(self) -> Iterator[str]:
-        """Every task with a time of its own, in the order of the file; limits with the day that they come to."""
+        """Every part and task with a time of its own, in the order of the file; limits with the day that they come to."""
         rows = []
         for node in self.plan.nodes:
-            when = self._when(node) if isinstance(node, Task) else ""
+            if not isinstance(node, (Part, Task)):
+                continue
+            when = self._when(node)
             if when:
-                lead = ", ".join(self._agency_name(ref.id) for ref in node.lead)  # type: ignore[attr-defined]
-                rows.append([cut(" ".join(part for part in (node.id, node.title) if part), _NAME), cut(when, 60), cut(lead, 40)])
+                name = " ".join(part for part in (node.path or node.id, node.title) if part)
+                lead = ", ".join(self._agency_name(ref.id) for ref in node.lead)
+                rows.append([cut(name, _NAME), cut(when, 60), cut(lead, 40)])
         if rows:
             yield ""
             yield self.word(say("VIỆC VÀ THỜI GIAN", "WORK AND TIMES"))

@@ -80,6 +80,7 @@ def _compiled(fix: bool) -> re.Pattern[str]:
 _SHAPES = _compiled(False)
 _PLAIN_SHAPES = _compiled(True)
 _BASES = (re.compile(_ISSUE), re.compile(_DONE))
+_BEHIND = re.compile(r" *(?:$|[,;]|và |va |and )")
 _PLAIN_BASES = (re.compile(_without_accents(_ISSUE)), re.compile(_without_accents(_DONE)))
 
 
@@ -118,12 +119,14 @@ def time_words(text: str) -> Iterator[Token]:
 
 def _ends_or_goes_on(text: str, position: int) -> bool:
     """Whether nothing more, or a further member of the list, stands behind a place."""
-    return re.match(r" *(?:$|[,;]|và |va |and )", text[position:]) is not None
+    return _BEHIND.match(text, position) is not None
 
 
 def _base(text: str, small: str, position: int) -> Iterator[Token]:
     """What a limit is counted from: the rest of the text as a date, the issue of the plan, or a name."""
-    start = position + len(small[position:]) - len(small[position:].lstrip())
+    start = position
+    while start < len(small) and small[start] == " ":
+        start += 1
     issue, done = _PLAIN_BASES if small.isascii() else _BASES
     end = len(small.rstrip())
     if start >= end:

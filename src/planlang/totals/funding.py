@@ -382,11 +382,19 @@ def _matches(line: FundingLine, part: str | None, wanted: Period | None, source:
     return source is None or line.source == source
 
 
+def _year_of(line: FundingLine) -> str | int | None:
+    """The calendar year, or the budget year as it is written, when a line is for a single one."""
+    period = line.period
+    if period is not None and period.start.precision == "budget_year" and period.start == period.end:
+        return str(period)
+    return line.year
+
+
 #: The dimensions that every line has.
 _OWN: dict[str, Callable[[FundingLine], str | int | None]] = {
     "part": lambda line: line.part.split(".")[0] if line.part else None,
     "line": lambda line: ", ".join(line.parts) or None,
-    "year": lambda line: line.year,
+    "year": _year_of,
     "source": lambda line: line.source,
 }
 
@@ -394,4 +402,4 @@ _OWN: dict[str, Callable[[FundingLine], str | int | None]] = {
 def _in_order(members: Iterable[str | int | None], dimension: str) -> list[str | int | None]:
     if dimension != "year":
         return list(members)
-    return sorted(members, key=lambda year: (year is None, year if isinstance(year, int) else 0))
+    return sorted(members, key=lambda year: (year is None, int(str(year or 0).partition("/")[0]), str(year)))

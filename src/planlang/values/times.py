@@ -25,6 +25,7 @@ UNITS: dict[Unit, tuple[str, str, str]] = {
     "quarter": ("quý", "quarter", "quarters"),
     "year": ("năm", "year", "years"),
 }
+_LONGEST_BREAK = 3653
 _MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -212,11 +213,15 @@ class Calendar(Record):
         """The day that is so many working days later (or earlier); the day itself is not counted.
 
         Raises:
-            OverflowError: there is no such day in the calendar.
+            OverflowError: there is no such day, or none within ten years: days off that never end.
         """
         step = timedelta(days=1 if count > 0 else -1)
         left = abs(count)
+        farthest = 2 * left + _LONGEST_BREAK
         while left:
+            farthest -= 1
+            if not farthest:
+                raise OverflowError("no working day")
             day += step
             left -= self.is_working(day)
         return day
