@@ -280,6 +280,8 @@ class Decoder:
         unit = funding.unit or filling.scope.unit
         if hasattr(filling.cls, "currency") and unit is not None and unit.is_money:
             before = filling.values.setdefault("currency", unit.dimension)
+            if self.context.unit is None or before != self.context.unit.dimension:
+                filling.spans.setdefault("currency", span)  # a currency of its own
             if before != unit.dimension:
                 self.context.report("two-currencies", span)
                 filling.incomplete = True
@@ -371,7 +373,7 @@ class Decoder:
             ) or (None,)
             inner.values["breakdown"] = first
             if further:
-                inner.values["further"] = further
+                inner.set("further", further, head.span)
             inner.incomplete = inner.incomplete or first is None
         elif inner.cls is Acknowledgement and inner.rows:
             self._acknowledged_cells(inner)
