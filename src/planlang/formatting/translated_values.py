@@ -30,7 +30,7 @@ from planlang.values.units import name_in, scale_in
 
 #: By which start rule of the grammar a kind of value is read.
 _RULES = {
-    "when": "when", "deadline": "when", "period": "period", "measure": "measure", "count": "measure", "step": "measure", "funding": "funding",
+    "when": "when", "deadline": "when", "period": "period", "price": "measure", "measure": "measure", "count": "measure", "step": "measure", "funding": "funding",
     "mean": "funding", "shares": "shares", "tallies": "tallies",
 }  # fmt: skip
 _VIETNAMESE_TIME = re.compile(r"(?:ngay|thang|nam|quy|nua|dau|cuoi)(?!\w)|t[0-9]")
