@@ -196,8 +196,8 @@ def test_every_plan_of_the_pages_is_rewritten_and_checked_the_same():
         assert rewritten(back, OTHER[tidy.language]) == there.text
         same += back == tidy.text
         others += back != tidy.text
-    assert same > 600
-    assert others < 20
+    assert same > 1500
+    assert others < same / 40
 
 
 @settings(max_examples=RUNS, deadline=None)
@@ -212,7 +212,21 @@ def test_generated_plans_come_back(budget, language: str, as_table: bool):
 
 def test_every_kind_of_value_is_rewritten_or_is_words_of_the_planner():
     """A new kind of value has to say what becomes of it in the other language."""
-    texts = {"text", "texts", "path", "recipients", "version", "ref", "refs", "cellref", "words", "amount", "number"}
+    texts = {
+        "text",
+        "texts",
+        "path",
+        "members",
+        "coordinates",
+        "recipients",
+        "version",
+        "ref",
+        "refs",
+        "cellref",
+        "words",
+        "amount",
+        "number",
+    }
     known = texts | set(_RULES) | set(_TIMES) | {"word", "scope", "flag", "style", "unit"}
     assert set(KINDS) <= known
     used = {key.kind for cls in all_classes() for _, key in keys_of(cls) if key.kind}

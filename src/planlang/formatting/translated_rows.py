@@ -64,20 +64,34 @@ def _funding(context: Context, values: Values, rows: list[list[Place]]) -> Itera
 
 
 def _heading(context: Context, values: Values, place: Place) -> Iterator[Edit]:
-    """A heading is one coordinate, or several that blanks part; the longest that says something counts."""
+    """A heading is one coordinate, or several that blanks part; one that is in part the planner's own words stays."""
     words = list(_WORDS.finditer(place.text))
+    found: list[Edit] = []
     at = 0
     while at < len(words):
         for length in range(len(words) if not at else min(_LONGEST_HEADING, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + length - 1].end()
-            text = place.text[start:end]
-            if length == 1 or heading_called(FundingTable, text) or context.register.find(text.strip('"“”'), "source"):
+            known = _known(context, place.text[start:end])
+            if known:
                 break
-            if any(char.isdigit() for char in text) and not isinstance(parse_value(text, "period"), NotRead):
-                break
-        if words[at][0][0] not in '"“' and context.register.find(text, "source") is None:
-            yield from values.coordinate(Span(*place.inside(start, end)))
+        else:
+            return
+        if known == "words":
+            found += values.coordinate(Span(*place.inside(start, end)))
         at += length
+    yield from found
+
+
+def _known(context: Context, text: str) -> str:
+    """What a heading is: `words` of the language, a `name`, or nothing that is known."""
+    if text[0] in '"“' or context.register.find(text, "source") is not None:
+        return "name"
+    code = heading_called(FundingTable, text)
+    if code:
+        # Columns of shares and means go by the words of their heading.
+        return "name" if code in ("share", "mean") else "words"
+    is_time = any(char.isdigit() for char in text) and not isinstance(parse_value(text, "period"), NotRead)
+    return "words" if is_time else ""
 
 
 def _label(values: Values, place: Place) -> Iterator[Edit]:

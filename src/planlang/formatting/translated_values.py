@@ -30,7 +30,7 @@ from planlang.values.units import name_in, scale_in
 
 #: By which start rule of the grammar a kind of value is read.
 _RULES = {
-    "when": "when", "deadline": "when", "period": "period", "measure": "measure", "count": "measure", "step": "measure", "funding": "funding",
+    "when": "when", "deadline": "when", "period": "period", "price": "measure", "measure": "measure", "count": "measure", "step": "measure", "funding": "funding",
     "mean": "funding", "shares": "shares", "tallies": "tallies",
 }  # fmt: skip
 _VIETNAMESE_TIME = re.compile(r"(?:ngay|thang|nam|quy|nua|dau|cuoi)(?!\w)|t[0-9]")
@@ -61,7 +61,7 @@ class Values:
 
     def __init__(self, context: Context, language: str) -> None:
         self.context, self.language = context, language
-        self.swaps = context.style != language
+        self.swaps = context.style in ("vi", "en") and context.style != language
 
     # ---- values by the kind of their field ----
     def edits(self, key: Key, span: Span) -> Iterator[Edit]:
@@ -150,7 +150,7 @@ class Values:
         """What changes in cells that stand side by side."""
         written = Written(self.context, span)
         for word in words(written.text, rule):
-            if rule == "cell" or word.type in ("NUMBER", "COMPARATOR", "POINT"):
+            if rule == "cell" or word.type in ("NUMBER", "COMPARATOR"):
                 yield from self._word(word, written, rule)
 
     # ---- times that have a grammar of their own ----

@@ -114,7 +114,7 @@ class Target(Node):
     )  # fmt: skip
     value: Measure | None = key(
         "giá trị", "value", "measure", "Con số phải đạt, có thể kèm ít nhất, trên, khoảng.", "The figure to reach; may say at least, over, about.",
-        ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt", "cả kỳ", "cuối kỳ", "end target", "whole period"), worded="worded",
+        ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt", ("cả kỳ", "whole period"), ("cuối kỳ", "end target")), worded="worded",
     )  # fmt: skip
     worded: str | None = key(
         "đích bằng lời", "target in words", "text", "Điều phải đạt, khi không phải là con số; cũng ghi được sau “giá trị”.",
