@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import planlang
 import planlang.rules
@@ -333,7 +334,13 @@ def api_page() -> str:
         if name.startswith("__"):
             continue
         directive = (
-            "autofunction" if not isinstance(thing, type) else "autoexception" if issubclass(thing, Exception) else "autoclass"
+            "automodule"
+            if isinstance(thing, ModuleType)
+            else "autofunction"
+            if not isinstance(thing, type)
+            else "autoexception"
+            if issubclass(thing, Exception)
+            else "autoclass"
         )
         lines += [f"## {name}", "", "```{eval-rst}", f".. {directive}:: planlang.{name}"]
         lines += ["   :members:"] * (directive != "autofunction") + ["```", ""]

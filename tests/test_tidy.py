@@ -64,7 +64,7 @@ def test_a_row_says_everything_about_its_fact():
         "part": "DA2.TDA2", "level": "sub_project", "parts_sharing": 1, "project": "DA2", "year": 2013,
         "period_start": date(2013, 1, 1), "period_end": date(2013, 12, 31), "phase": "GD1", "source": "KHAC", "source_name": "Nguồn khác",
         "lead": "STP", "lead_name": "Sở Tư pháp", "amount": 20, "unit": "million_VND", "amount_minor": 20_000_000, "currency": "VND",
-        "state": "figure", "stated_in": "table", "table_id": "PHU_LUC", "section": "PL",
+        "members": None, "state": "figure", "stated_in": "table", "table_id": "PHU_LUC", "section": "PL",
     }  # fmt: skip
     assert row["file"] == str(EXAMPLE)
 

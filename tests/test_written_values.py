@@ -115,7 +115,7 @@ def test_figures_with_units_marks_and_ranges(written: str, want: object):
         ("quý 5/2013 # <- PL013", None),
         ("năm 0000 # <- PL013", None),
         ("đầu năm 2014 # <- PL013", None),
-        ("cuối năm 2014 # <- PL013", None),
+        ("cuối năm 2014", When.year(2014)),
         ("ngày ... tháng ... năm 2012 # <- PL013", None),
         ("ít nhất 2014 # <- PL011", None),
         ("99999 # <- PL011", None),
@@ -157,13 +157,13 @@ def test_dates_in_english(written: str, want: When | None):
         ("9 tháng đầu năm 2013", "tháng 1/2013 - tháng 9/2013"),
         ("01/01/2012 - 31/12/2012", "1/1/2012 - 31/12/2012"),
         ("tháng 11/2013 đến tháng 6/2014", "tháng 11/2013 - tháng 6/2014"),
-        ("từ tháng 11/2013 trở đi # <- PL013", "None"),
+        ("từ tháng 11/2013 trở đi", "từ tháng 11/2013 trở đi"),
         ("từ 2011 # <- PL013", "None"),
         ("đến năm 2015 # <- PL013", "None"),
         ("1999-13 # <- PL013", "None"),
         ("2011-00 # <- PL013", "None"),
         ("2015-2011 # <- PL302", "None"),
-        ("2011, 2012 # <- PL011", "None"),
+        ("2011, 2012", "2011, 2012"),
     ],
 )
 def test_periods(written: str, want: str):
@@ -195,7 +195,7 @@ def test_comparators_in_english(written: str, sign: str):
     assert value(written, EN) == (sign, 85, None, "percent")
 
 
-@pytest.mark.parametrize("written", ["đứng thứ 5", "trong nhóm 10 dẫn đầu", "tăng 5%", "tăng 5 điểm phần trăm", "60:40"])
+@pytest.mark.parametrize("written", ["tăng 5%", "tăng 5 điểm phần trăm", "60:40"])
 def test_what_a_value_cannot_say_yet(written: str):
     assert value(f"{written} # <- PL011") is None
 

@@ -111,7 +111,7 @@ AS_OF = Option(
         "Xem kế hoạch theo tên cơ quan của ngày này: cơ quan nào không còn, ai nhận việc.",
         "Read the plan with the agencies of this day: which are no more, and who has their work.",
     ),
-    shown="1/7/2025",
+    shown="d/m/yyyy",
     click={"callback": _day},
 )
 FORMATS = ("text", "json")

@@ -27,7 +27,8 @@ MAX_FINDINGS = 1000
 _MOST_LABELS = 10
 #: What may be reported about words that are a figure in the digits of another script.
 _PERHAPS_FIGURES = ("value", "value-whole", "value-end", "head-word", "undefined", "bad-id", "row-label")
-_FOREIGN_DIGITS = re.compile(r"[^\s,;:|]*(?![0-9])\d[^\s,;:|]*")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_WORD_END = re.compile(r"[\s,;:|]")
 _LONGEST_UNIT = 80
 
 
@@ -113,9 +114,9 @@ class Context:
     def report(self, kind: str, span: Span, /, **args: object) -> None:
         """Note one thing that could not be read; what holds digits of another script is no name, and is told as a figure."""
         if kind in _PERHAPS_FIGURES and not self.source.text[span.start : span.end].isascii():
-            found = _FOREIGN_DIGITS.search(self.text(span))
-            if found is not None and self.source.text[span.start] not in '"“':
-                kind, args = "number-foreign", {"detail": found[0], "first": ascii_digits(found[0])}
+            figure = _with_foreign_digits(self.text(span))
+            if figure and self.source.text[span.start] not in '"“':
+                kind, args = "number-foreign", {"detail": figure, "first": ascii_digits(figure)}
         self.add(report(kind, span, **args))  # type: ignore[arg-type]
 
     @property
@@ -246,3 +247,13 @@ class Scope(Record):
     def path(self) -> str:
         """The path of the innermost block that has an id."""
         return self.paths[0] if self.paths else ""
+
+
+def _with_foreign_digits(text: str) -> str:
+    """The first word that holds a digit of another script; empty when there is none."""
+    digit = _FOREIGN_DIGIT.search(text)
+    if digit is None:
+        return ""
+    start = max((end.end() for end in _WORD_END.finditer(text, 0, digit.start())), default=0)
+    end = _WORD_END.search(text, digit.end())
+    return text[start : end.start() if end else len(text)]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _TOP = 10_000
 #: A line that names a language other than the two that planlang knows.
 _PERHAPS_THIRD = re.compile(
-    r"(?:^|[{;])[^\S\r\n]*(?:ngôn ngữ|ngon ngu|language)\s*:\s*(?!(?:vi|en)\b)", re.IGNORECASE | re.MULTILINE
+    r"(?:^|[{;])[^\S\r\n]*(?:ngôn ngữ|ngon ngu|language)\s*+:\s*+(?!(?:vi|en)\b)", re.IGNORECASE | re.MULTILINE
 )
 
 

@@ -15,6 +15,7 @@ import attrs
 from planlang.model.declare import Key
 from planlang.model.dimensions import Member
 from planlang.model.document import Recipient
+from planlang.model.fields import WHOLE_AREA
 from planlang.model.said import InWords, Mean, Share, Shares
 from planlang.model.tallies import Tally
 from planlang.model.targets import YearValue
@@ -64,7 +65,7 @@ def _word(hand: Hand, key: Key, value: str) -> str:
 def _scope(hand: Hand, key: Key, value: str | ScopeRule) -> str:
     if not isinstance(value, str):
         return hand.text(value.spoken(hand.language))
-    return hand.say("toàn tỉnh", "whole province") if value == "all" else hand.text(value)
+    return hand.say(*(words[0] for words in WHOLE_AREA)) if value == "all" else hand.text(value)
 
 
 def _recipients(hand: Hand, key: Key, value: Iterable[Recipient]) -> str:
