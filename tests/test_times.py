@@ -421,3 +421,13 @@ nhiệm vụ N "a" { thời gian: từ 2012 trở đi; thời hạn: 2015 }
     assert checked(text).open == []
     again = checked(text.replace("từ 2014 trở đi", "2011-2012 và tiếp theo"))
     assert {one.subject for one in again.with_code("PL304")} == {"G1", "G2", "G3"}
+
+
+def test_a_milestone_alone_is_looked_at():
+    text = 'ngôn ngữ: vi\nkế hoạch "k" { thời gian: 2011-2015 }\nmốc M "tổng kết" { năm: 2017 }\n'
+    assert [one.code for one in checked(text).open] == ["PL310"]
+
+
+def test_years_of_a_target_without_deadline_are_looked_at():
+    text = 'ngôn ngữ: vi\nkế hoạch "k" { thời gian: 2011-2015 }\nchỉ tiêu C "c" { giá trị: 5; từng năm: 2012 3, 2017 5 }\n'
+    assert "PL505" in [one.code for one in checked(text).open]
