@@ -19,7 +19,8 @@ from planlang.source import decode
 from planlang.syntax import parse_shapes
 from planlang.testing import Budget
 
-PAGES = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("src/planlang/rules/*/*.md")]
+#: Without the generated pages, which show the plans of the rules once more.
+PAGES = [*(page for page in ROOT.glob("docs/**/*.md") if "_generated" not in page.parts), *ROOT.glob("src/planlang/rules/*/*.md")]
 SHOWN = [match[1] for page in PAGES for match in re.finditer(r"^```plan[^\n]*\n(.*?)^```$", page.read_text("utf-8"), re.S | re.M)]
 WRITTEN = [path.read_text("utf-8") for path in (*(ROOT / "tests" / "practice").glob("*.plan"), *ROOT.glob("examples/*.plan"))]
 OTHER = {"vi": "en", "en": "vi"}

@@ -102,7 +102,8 @@ class Division(Node):
     ),
     head=("id", "title", "value"),
     value="value",
-    table=True,
+    # "bảng số lượng" is the table of one quantity by rows and columns.
+    tables=(("tally", "danh mục số lượng", "list of quantities", ()),),
 )
 class Tally(Node):
     """Something counted or measured, with the ways in which it is divided.
