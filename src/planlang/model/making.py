@@ -34,7 +34,8 @@ def made(cls: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     typed = _typed(cls, values, values)
     words = block_of(cls).words
     typed.setdefault("word", words[0][0])
-    from planlang.model.plan import Plan, with_leads
+    from planlang.model.leads import with_leads
+    from planlang.model.plan import Plan
 
     if issubclass(cls, Plan):
         typed["language"] = typed.get("language") or "vi"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar
 
 import attrs
 
+from planlang.model.breakdowns import converted_tables, income, measured_by_tables, money, paths_of
 from planlang.model.declare import block, holds, key
 from planlang.model.dimensions import Dimension
 from planlang.model.document import Acknowledgement, LegalBasis, Recipient, RecipientList, Solution, Use
@@ -22,16 +23,16 @@ from planlang.model.schedule import Evaluation, Milestone, Phase, Task
 from planlang.model.tallies import CountingUnit, Tally
 from planlang.model.targets import Goal, Target
 from planlang.source import Span
-from planlang.totals.figures import Breakdown, Figure, Parts, Row
+from planlang.totals.figures import Breakdown
 from planlang.totals.funding import Funding
 from planlang.totals.sums import Summed
 from planlang.values.money import Money
 from planlang.values.names import keyword_key, nfc
-from planlang.values.numbers import Number, normal
+from planlang.values.numbers import normal
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
 from planlang.values.time import Period, Recurrence, When
-from planlang.values.units import CURRENCIES, Unit, find_unit
+from planlang.values.units import Unit
 
 if TYPE_CHECKING:
     from planlang.model.compared import Difference, Parent
@@ -62,7 +63,6 @@ LANGUAGES = (("vi", "vi", "vi"), ("en", "en", "en"))
 
 N = TypeVar("N", bound=Agency | FundingSource)
 Made = TypeVar("Made")
-P = TypeVar("P", Part, Revenue)
 
 
 class Named(tuple[N, ...], Generic[N]):
@@ -359,7 +359,7 @@ class Plan(Node):
     @cached_property
     def part_paths(self) -> dict[str, Part]:
         """Every part by its path; one without an id has a path that no id can be, with its place in brackets."""
-        return dict(_paths(self.parts, ""))
+        return paths_of(self.parts)
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -444,7 +444,7 @@ class Plan(Node):
     @cached_property
     def funding(self) -> Funding:
         """The plan's money: every amount once, sums by part, year and source, printed totals."""
-        return Funding(self._breakdowns(), lambda: self.tidy("funding"))
+        return Funding(money(self), lambda: self.tidy("funding"))
 
     def tidy(self, name: str) -> Table:
         """One of the plan's tables in tidy form, for data frames and queries.
@@ -495,60 +495,28 @@ class Plan(Node):
             return ()
         from planlang.model.counted import counted
 
-        return tuple(counted(self.tallies, _whole_steps(self.tolerance)))
+        step = self.tolerance
+        return tuple(counted(self.tallies, step.low if step is not None and step.unit is None else 0))
 
     @cached_property
     def summed(self) -> tuple[Summed, ...]:
         """Every breakdown of the plan whose totals are checked: of its money, of its income, of what it counts."""
-        income = (Summed(breakdown) for breakdown in self._income())
+        further = (Summed(breakdown) for breakdown in income(self))
+        converted = (Summed(breakdown) for breakdown in converted_tables(self))
         counted = (summed for one in self.counts for summed in one.checked)
-        return (*self.funding.summed, *income, *self.quantities, *self._converted_tables, *counted)
+        return (*self.funding.summed, *further, *self.quantities, *converted, *counted)
 
     @cached_property
-    def _converted_tables(self) -> tuple[Summed, ...]:
-        """The sums of tables whose total columns add several currencies, converted by the declared rates."""
-        found: list[Summed] = []
-        for table in self.tables if self.rates else ():
-            if table.further:
-                from planlang.totals.currencies import converted
-
-                found.extend(Summed(one) for one in converted(table.breakdowns, self.rate))
-        return tuple(found)
+    def measured(self) -> tuple[Breakdown, ...]:
+        """What the tables measure, be it money or not."""
+        return tuple(measured_by_tables(self))
 
     @cached_property
     def quantities(self) -> tuple[Summed, ...]:
         """The sums of its tables of what is not money and adds up: hectares, people; never per cent."""
         return tuple(
-            Summed(breakdown) for breakdown in self._tables()
+            Summed(breakdown) for breakdown in self.measured
             if not breakdown.unit.is_money and breakdown.unit.dimension not in ("ratio", "percentage_point")
-        )  # fmt: skip
-
-    def _tables(self) -> Iterator[Breakdown]:
-        """What its tables measure; a table whose rows divide a total in several ways gives each of them."""
-        outside = tuple(part.path for part in self.walk_parts() if part.outside_total)
-        for table in self.tables:
-            rounding, tolerance = table.rounding or self.rounding, table.tolerance or self.tolerance
-            for breakdown in _apart(table.breakdowns):
-                if outside or rounding or tolerance or table.indicative:
-                    dimension = breakdown.unit.dimension
-                    breakdown = attrs.evolve(
-                        breakdown, outside=outside, rounding=_smallest(rounding, dimension), tolerance=_smallest(tolerance, dimension),
-                        indicative=bool(table.indicative),
-                    )  # fmt: skip
-                if any(row.where is not None for row in breakdown.rows):
-                    from planlang.totals.levels import partitions
-
-                    yield from partitions(breakdown)
-                else:
-                    yield breakdown
-
-    @cached_property
-    def mixed_parts(self) -> frozenset[str]:
-        """Paths of the parts with money of their own that hold parts with money in another currency."""
-        paths = self.part_paths
-        return frozenset(
-            path for path, part in paths.items()
-            if part.amounts and any(other.amounts and other.currency != part.currency for other in part.walk())
         )  # fmt: skip
 
     def rate(self, currency: str, into: str) -> Fraction | None:
@@ -556,15 +524,9 @@ class Plan(Node):
 
         A rate holds both ways, and by way of a third currency; None when the plan declares none that leads there.
         """
-        known = {currency: Fraction(1)}
-        queue = [currency]
-        steps = [step for one in self.rates for step in _steps(one)]
-        for code in queue:
-            for start, end, factor in steps:
-                if start == code and end not in known:
-                    known[end] = known[code] * factor
-                    queue.append(end)
-        return known.get(into)
+        from planlang.model.rates import rate_between
+
+        return rate_between(self.rates, currency, into)
 
     def converted(self, amount: Money, into: str) -> Money:
         """An amount in another currency, by the rates that the plan declares; exact, not rounded.
@@ -584,118 +546,3 @@ class Plan(Node):
             ValueError: the plan declares no rate for one of its currencies.
         """
         return sum((self.converted(line.amount, currency) for line in self.funding.lines), Money(0, currency))
-
-    def _breakdowns(self) -> Iterator[Breakdown]:
-        outside = tuple(part.path for part in self.walk_parts() if part.outside_total)
-        yield from (breakdown for breakdown in self._tables() if breakdown.unit.is_money)
-        yield from self._blocks(outside)
-        default = self.unit or find_unit("VND")
-        assert default is not None
-        for stated in self.stated:
-            if stated.amounts:
-                row = Row(label=stated.id or "", figures=stated.amounts, complete="some", span=stated.span)
-                columns = tuple(figure.column for figure in stated.amounts)
-                unit = stated.unit or stated.written_unit or default
-                yield Breakdown(stated.id or "", "text", (row,), columns, unit, stated.title, listed=False, span=stated.span)
-
-    def _blocks(self, outside: tuple[str, ...]) -> Iterator[Breakdown]:
-        step = _smallest(self.rounding) or 1
-        figures = {path: part.amounts for path, part in self.part_paths.items()}
-        if any(part.shares or part.factors for part in self.walk_parts()):
-            from planlang.model.derived import by_parts, figures_of
-
-            divided = by_parts(self.walk_parts(), step)
-            figures = {path: figures_of(part, step) or divided.get(path, ()) for path, part in self.part_paths.items()}
-        currencies = dict.fromkeys(part.currency for path, part in self.part_paths.items() if figures[path])
-        if len(currencies) > 1:
-            # A total over parts in several currencies adds up only when they are converted (PL230, PL231).
-            figures = {path: () if path in self.mixed_parts else own for path, own in figures.items()}
-        for currency in currencies:
-            rows = tuple(_row_of(path, part, figures[path], currency) for path, part in self.part_paths.items())
-            columns = {id(figure.column): figure.column for row in rows for figure in row.figures}
-            unit = self.unit if self.unit is not None and self.unit.dimension == currency else find_unit(currency)
-            assert unit is not None
-            incomplete = any(part.incomplete for part in self.walk_parts())
-            kept = tuple(columns.values())
-            yield Breakdown(
-                "", "blocks", rows, kept, unit, listed=False, outside=outside, incomplete=incomplete,
-                rounding=_smallest(self.rounding), tolerance=_smallest(self.tolerance),
-            )  # fmt: skip
-
-    def _income(self) -> Iterator[Breakdown]:
-        paths = dict(_paths(self.revenues, ""))
-        for currency in dict.fromkeys(line.currency for line in paths.values() if line.amounts):
-            rows = tuple(_row_of(path, line, line.amounts, currency) for path, line in paths.items())
-            columns = {id(figure.column): figure.column for row in rows for figure in row.figures}
-            unit = self.unit if self.unit is not None and self.unit.dimension == currency else find_unit(currency)
-            assert unit is not None
-            incomplete = any(line.incomplete for line in paths.values())
-            yield Breakdown(
-                "", "revenue", rows, tuple(columns.values()), unit, listed=False, incomplete=incomplete,
-                rounding=_smallest(self.rounding), tolerance=_smallest(self.tolerance),
-            )  # fmt: skip
-
-
-def _apart(breakdowns: tuple[Breakdown, ...]) -> tuple[Breakdown, ...]:
-    """The breakdowns of a table without the total columns that add money in several currencies."""
-    if sum(breakdown.unit.is_money for breakdown in breakdowns) < 2:
-        return breakdowns
-    from planlang.totals.currencies import without_mixed_totals
-
-    return without_mixed_totals(breakdowns)
-
-
-def _steps(one: ExchangeRate) -> Iterator[tuple[str, str, Fraction]]:
-    """A declared rate, both ways, between smallest units."""
-    rate, code = one.rate, one.id or ""
-    if code in CURRENCIES and rate is not None and rate.unit is not None and rate.unit.is_money and rate.low > 0:
-        factor = Fraction(rate.low) * Fraction(rate.unit.factor) / CURRENCIES[code]
-        yield code, rate.unit.dimension, factor
-        yield rate.unit.dimension, code, 1 / factor
-
-
-def with_leads(plan: Plan) -> Plan:
-    """The plan with each agency told what it leads."""
-    leads: dict[str, dict[str, Ref]] = {}
-    for part in plan.walk_parts():
-        for ref in part.lead:
-            led = [part] if ref.range is None else [one for one in part.parts if ref.range.covers(one.word, one.number)]
-            for one in led or [part]:
-                name = one.path or one.name
-                leads.setdefault(ref.id, {}).setdefault(name, Ref(name, one.name, span=ref.span))
-    for table in plan.tables:
-        for row in table.breakdown.rows if table.breakdown else ():
-            for agency in row.leads:
-                for path in row.parts:
-                    leads.setdefault(agency, {}).setdefault(path, Ref(path, path, span=row.leads_span))
-    if not leads:
-        return plan
-    told = [changed(agency, leads=tuple(leads.get(agency.id or agency.name, {}).values())) for agency in plan.agencies]
-    return changed(plan, agencies=type(plan.agencies)(told))
-
-
-def _smallest(step: Measure | None, dimension: str = "") -> Number:
-    """A declared step in the smallest unit of money (or of what is measured); 0 when none is declared."""
-    if step is None or step.unit is None or not (step.unit.dimension == dimension if dimension else step.unit.is_money):
-        return 0
-    return normal(step.low * step.unit.factor)
-
-
-def _whole_steps(step: Measure | None) -> Number:
-    """A declared step that is a bare number: for what is counted."""
-    return step.low if step is not None and step.unit is None else 0
-
-
-def _row_of(path: str, part: Part | Revenue, figures: tuple[Figure, ...], currency: str) -> Row:
-    """A part's row, also when it has no money: whether all parts have some is part of the sums."""
-    figures = figures if part.currency == currency else ()
-    title = part.title if part.path else None
-    complete: Parts = "all" if part.complete == "all" else "some" if part.complete == "some" else ""
-    return Row((path,), label=part.path or part.title or path, title=title, figures=figures, complete=complete, span=part.span)
-
-
-def _paths(parts: tuple[P, ...], above: str) -> Iterator[tuple[str, P]]:
-    for number, part in enumerate(parts):
-        path = part.path or (f"{above}.({number})" if above else f"({number})")
-        yield path, part
-        yield from _paths(part.lines if isinstance(part, Revenue) else part.parts, path)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from planlang.diagnostics import Finding
+from planlang.model.leads import with_leads
 from planlang.model.node import changed
-from planlang.model.plan import Plan, with_leads
+from planlang.model.plan import Plan
 from planlang.reading.blocks import Decoder, PlanFile
 from planlang.reading.context import Context
 from planlang.reading.gathering import gather_names, torn_places

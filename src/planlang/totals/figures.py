@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 State = Literal["figure", "blank", "lost", "pending", "unread", "bound"]
 #: Which way a group of figures is to be added: all parts, some parts, or not said.
 Parts = Literal["all", "some", ""]
+#: Where a breakdown was written.
+Origin = Literal["table", "blocks", "text", "count", "revenue"]
 
 #: The dimension of the words for how firm a figure is, and its members: not yet decided, decided.
 STANDING, INDICATIVE, ALLOTTED = "standing", "indicative", "allotted"
@@ -175,7 +177,7 @@ class Breakdown(Record):
     """
 
     id: str
-    kind: Literal["table", "blocks", "text", "count", "revenue"]
+    kind: Origin
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     unit: Unit

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import ExchangeRate, Plan
+from planlang.model.breakdowns import mixed_parts
 from planlang.rules.figures import _said as said
 from planlang.rules.figures import _shown as show
 from planlang.rules.rule import ERROR, Rule
@@ -39,7 +40,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield _finding(
                 plan, show.called(node), node.at("equivalent"), minor, near, stated.unit, known.span, show.subject(node)
             )
-    for path in sorted(plan.mixed_parts):
+    for path in sorted(plan.once(mixed_parts)):
         part = plan.part_paths[path]
         figure = next((one for one in part.amounts if one.state == "figure" and one.column.is_whole), None)
         total: Fraction = Fraction(0)

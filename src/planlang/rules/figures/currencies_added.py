@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Finding, Label, Message, say
 from planlang.model import Plan
+from planlang.model.breakdowns import mixed_parts
 from planlang.rules.figures import _shown as show
 from planlang.rules.rule import WARNING, Rule
 
@@ -15,7 +16,7 @@ RULE = Rule("PL230", "currencies-added", WARNING)
 def check(plan: Plan) -> Iterator[Finding]:
     """Each total column of a table, and each total of a part, that adds what no declared rate makes alike."""
     yield from _tables(plan)
-    for path in sorted(plan.mixed_parts):
+    for path in sorted(plan.once(mixed_parts)):
         part = plan.part_paths[path]
         inside = [one for one in part.walk() if one.amounts and one.currency != part.currency]
         missing = [code for code in dict.fromkeys(one.currency for one in inside) if plan.rate(code, part.currency) is None]
