@@ -12,7 +12,7 @@ import pytest
 from formatting_cases import CASES, SHOWN, WRITTEN, keeps_comments, keeps_one_layout, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import EXAMPLE, EXAMPLE_EN
+from support import EXAMPLE, EXAMPLE_EN, ROOT
 
 from planlang.formatting import format_source
 from planlang.source import decode
@@ -155,6 +155,34 @@ biểu kinh phí PL {
 }
 """,
     ),
+    "a head of three rows": (
+        """đơn vị tính: triệu đồng
+nguồn kinh phí TW "Trung ương"
+nguồn kinh phí TINH "Tỉnh"
+chiều phân loại LOAI "Loại chi": TX "Chi thường xuyên", DT "Chi đầu tư"
+dự án DA1 "A"
+biểu kinh phí PL {
+| | 2012 | 2013 |
+| | TX    DT | "Chi thường xuyên" DT |
+| | TINH TW   TINH TW | TINH TW TINH TW |
+|---|---|---|
+| DA1 | 1 2 3 1000 | 1 2 3 4 |
+}
+""",
+        """đơn vị tính: triệu đồng
+nguồn kinh phí TW "Trung ương"
+nguồn kinh phí TINH "Tỉnh"
+chiều phân loại LOAI "Loại chi": TX "Chi thường xuyên", DT "Chi đầu tư"
+dự án DA1 "A"
+biểu kinh phí PL {
+  |     | 2012               | 2013                       |
+  |     | TX      DT         | "Chi thường xuyên" DT      |
+  |     | TINH TW TINH TW    | TINH TW            TINH TW |
+  | --- | ------------------ | -------------------------- |
+  | DA1 | 1    2  3    1.000 | 1    2             3    4  |
+}
+""",
+    ),
     "a row pasted from a spreadsheet": (
         """đơn vị tính: triệu đồng
 nguồn kinh phí TW "Trung ương"
@@ -187,8 +215,8 @@ def test_cases(name: str):
     assert formatted(wanted) == wanted
 
 
-@pytest.mark.parametrize("path", [EXAMPLE, EXAMPLE_EN], ids=["vi", "en"])
-def test_the_example_is_in_canonical_layout(path):
+@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*.plan")), ids=lambda path: path.stem)
+def test_the_examples_are_in_canonical_layout(path):
     text = path.read_text("utf-8")
     assert formatted(text) == text
 

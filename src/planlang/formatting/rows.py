@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from math import lcm
 from typing import TYPE_CHECKING
 
 from planlang.reading.context import Context, Scope
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 _UNGROUPED = re.compile(r"[1-9][0-9]{3,}")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 
-#: A cell's parts: one for a cell that is a whole, several for a group whose columns stand one by one.
+#: A cell's parts: one for a cell that is a whole, several for a group whose columns stand one by one; in a head that has
+#: more than two rows, as many as its row has headings over those columns.
 Cell = tuple[str, ...]
 
 
@@ -122,11 +125,7 @@ class _Table:
             return None if "\t" in raw else (raw,)
         size = len(group.columns)
         if in_head:
-            text = self.context.source.text
-            spans = [column.span for column in group.columns if place.start <= column.span.start < place.end]
-            if len(spans) != size or size == 1 or spans[0].start != place.start:
-                return (raw,)
-            return tuple(text[span.start : span.end] for span in spans)
+            return self._headings(raw, place, group)
         if "\t" in raw:
             words = [cell[0] for cell in parted(self.context.source.text, place.start, place.end)]
             if len(words) == size and not any(" " in word for word in words):
@@ -139,6 +138,19 @@ class _Table:
             return (f"[{self._figure(raw[1:-1].strip())}]",)
         return (self._figure(raw),) if len(words) == 1 else (raw,)
 
+    def _headings(self, raw: str, place: Place, group: Group) -> Cell:
+        """The headings in one place of the head; one where they do not stand over equally many columns each."""
+        text = self.context.source.text
+        for spans in group.headings:
+            words = tuple(text[span.start : span.end] for span in spans)
+            if (
+                spans[0].start == place.start
+                and len(group.columns) % len(spans) == 0
+                and "".join("".join(words).split()) == "".join(raw.split())
+            ):
+                return words
+        return (raw,)
+
     def _figure(self, word: str) -> str:
         if _UNGROUPED.fullmatch(word):
             return grouped_digits(word, self.mark, self.context.style)
@@ -146,27 +158,30 @@ class _Table:
 
     # ---- widths ----
     def _widths(self, rows: list[list[Cell]]) -> list[tuple[int, ...]]:
-        """For each place of a row the widths of its parts; the last is stretched so that whole cells fit."""
+        """For each place of a row the widths of its parts; the last under a heading is stretched so that the heading fits."""
         columns = max((len(row) for row in rows), default=0)
         widths: list[tuple[int, ...]] = []
         for at in range(columns):
             cells = [row[at] for row in rows if at < len(row)]
-            size = max(len(cell) for cell in cells)
-            parts = [max((width(cell[place]) for cell in cells if len(cell) == size), default=0) for place in range(size)]
-            whole = max((width(cell[0]) for cell in cells if len(cell) == 1), default=0)
-            if size > 1:
-                parts[-1] += max(0, whole - sum(parts) - (size - 1))
+            parts = [0] * lcm(*(len(cell) for cell in cells))
+            for cell in sorted(cells, key=len, reverse=True):
+                share = len(parts) // len(cell)
+                for last, (word, room) in enumerate(zip(cell, _rooms(cell, parts), strict=True), 1):
+                    parts[last * share - 1] += max(0, width(word) - room)
             widths.append(tuple(parts))
         return widths
 
     def _line(self, cells: list[Cell], widths: list[tuple[int, ...]], is_rule: bool) -> str:
         shown: list[str] = []
         for cell, parts in zip(cells, widths, strict=False):
-            whole = sum(parts) + len(parts) - 1
             if is_rule:
-                shown.append("-" * max(3, whole))
-            elif len(cell) == len(parts):
-                shown.append(" ".join(left(part, size) for part, size in zip(cell, parts, strict=True)))
+                shown.append("-" * max(3, *_rooms(("",), parts)))
             else:
-                shown.append(left(cell[0], whole))
+                shown.append(" ".join(left(word, room) for word, room in zip(cell, _rooms(cell, parts), strict=True)))
         return "| " + " | ".join(shown) + " |"
+
+
+def _rooms(cell: Cell, parts: Sequence[int]) -> list[int]:
+    """How wide each word of a cell may be: each stands over equally many parts, with a blank between two."""
+    share = len(parts) // len(cell)
+    return [sum(parts[at : at + share]) + share - 1 for at in range(0, len(parts), share)]

@@ -43,6 +43,7 @@ class Group(Record):
     Attributes:
         units: the units that the head states for its columns; empty when it states none.
         across: for columns that are worked out from others, what they are; by their place in the group.
+        headings: where the headings of each of its rows stand, the upper row first; rows that are blank here left out.
     """
 
     label: str
@@ -52,6 +53,7 @@ class Group(Record):
     span: Span
     units: tuple[Unit | None, ...] = ()
     across: tuple[tuple[int, Across], ...] = ()
+    headings: tuple[tuple[Span, ...], ...] = ()
 
 
 def read_groups(
@@ -152,10 +154,13 @@ class _Head:
             return worked_out(upper, called)
         columns: list[Column] = []
         outer: Column | None = None
+        headings: list[tuple[Span, ...]] = []
         for place in (upper, *lower):
             below = self._coordinates(at, place)
             if below is None:
                 return None
+            if below:
+                headings.append(tuple(column.span for column in below))
             if not columns:
                 columns, outer = below, below[0] if len(below) == 1 else None
             elif below and len(below) % len(columns) == 0:
@@ -172,7 +177,7 @@ class _Head:
         merged = _common(columns, upper.text, upper.span)
         if outer is not None:
             merged = attrs.evolve(outer, label=upper.text, span=upper.span)
-        return Group(upper.text, "figures", tuple(columns), merged, upper.span)
+        return Group(upper.text, "figures", tuple(columns), merged, upper.span, headings=tuple(headings))
 
     def _coordinates(self, at: int, place: Place) -> list[Column] | None:
         """The columns that a heading names; several when blanks part them."""
