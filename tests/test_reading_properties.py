@@ -32,7 +32,6 @@ from planlang.reading.vocabulary import all_classes, vocabulary
 from planlang.rules.engine import check_reading
 from planlang.source import SourceText, Span, decode
 from planlang.syntax import lexer, parse_shapes
-from planlang.syntax.grammar import LATER_KINDS, TIME_KINDS, VALUE_KINDS, _Ready, grammar
 from planlang.totals.figures import Column
 from planlang.values.names import fold, keyword_key
 from planlang.values.refs import CellRef, Ref
@@ -470,33 +469,6 @@ def test_the_example_of_every_block_reads(cls: type, place: int):
     reading = reads(_in_block(owner, language, text + (" }" if text.endswith("{") else "")), files=_any_file)
     found = [one for one in reading.findings if one.code not in ("PL101", "PL016", "PL018")]
     assert [(one.code, one.message.text("en")) for one in found] == []
-
-
-def _strictly(text: str, start: list[str]) -> None:
-    """Build the tables of a grammar with every conflict an error, as Lark's strict mode does.
-
-    The strict mode itself also compares regular expressions of terminals, for which it wants one more package; here all
-    terminals are declared and their words cut by our own lexers, so there are none to compare.
-    """
-    from lark import Lark
-    from lark.parsers.lalr_parser import LALR_Parser
-
-    frontend = Lark(text, start=start, parser="lalr", lexer=_Ready).parser
-    LALR_Parser(frontend.parser_conf, strict=True)
-
-
-def test_the_grammar_has_no_conflicts():
-    _strictly(grammar(), ["file", *VALUE_KINDS])
-    _strictly(grammar("values.lark", "said.lark"), list(LATER_KINDS))
-    _strictly(grammar("times.lark"), list(TIME_KINDS))
-    assert all(line.lstrip().startswith(("//", "%declare")) or "/" not in line for line in grammar().splitlines())
-
-
-def test_a_conflict_would_be_seen():
-    from lark.exceptions import GrammarError
-
-    with pytest.raises(GrammarError, match="conflict"):
-        _strictly("start: a+\na: WORD WORD?\n%declare WORD", ["start"])
 
 
 def test_addresses_keep_their_places():

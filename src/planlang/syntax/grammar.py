@@ -1,7 +1,7 @@
-"""The two grammar files come in; the one parser that Lark builds from them goes out.
+"""Grammar files come in; the parsers that Lark makes of them go out.
 
-Shapes and values are one grammar with a start rule for a file and one for each kind of value, so that Lark's tables are
-made once. Both lexers are planlang's own, given to Lark through its public interface; Lark does all the parsing.
+Shapes and values are one grammar with a start rule for a file and one for each kind of value, so that there is one parser
+for what every plan holds. Both lexers are planlang's own, given to Lark through its public interface; Lark does all the parsing.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+import attrs
 from lark import Lark, Transformer
 from lark.lexer import Lexer, Token
 
+from planlang.syntax.tables import parser_of, tables_of
 from planlang.syntax.tree import Block, Run, Statement
 
 #: Start rules of the grammar of values: each is a kind of value.
@@ -95,39 +97,66 @@ class _Build(Transformer[Any, Any]):
         return lines
 
 
-def grammar(*names: str) -> str:
-    """The text of the grammar: shapes, then values; or of the named files."""
-    texts = []
-    for name in names or ("shapes.lark", "values.lark"):
-        with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
-            texts.append(file.read())
-    return "\n".join(texts)
+@attrs.frozen
+class Grammar:
+    """Grammar files that make one parser.
+
+    Attributes:
+        name: of the file that keeps the parser's tables.
+        files: in order.
+        start: the rules that a text may be read by.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    start: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(_read(name) for name in self.files)
+
+    def built(self, **settings: Any) -> Lark:
+        """The parser as Lark makes it of the text."""
+        return Lark(self.text, start=list(self.start), parser="lalr", lexer=_Ready, transformer=_Build(), **settings)
+
+    def tables(self) -> str:
+        """The tables of the parser, as they are kept."""
+        return tables_of(self.built(), self.text)
+
+    def parser(self) -> Lark:
+        """The parser, by the tables that are kept where these are of the same text and the same Lark."""
+        try:
+            kept = _read(f"{self.name}.tables.json")
+        except OSError:
+            return self.built()
+        return parser_of(kept, self.text, self.start, _Ready, _Build()) or self.built()
+
+
+#: What every plan needs; what few need, in parsers of their own that are made when a plan needs them.
+PLAN = Grammar("plan", ("shapes.lark", "values.lark"), ("file", *VALUE_KINDS))
+SAID = Grammar("said", ("values.lark", "said.lark"), LATER_KINDS)
+TIMES = Grammar("times", ("times.lark",), TIME_KINDS)
+GRAMMARS = (PLAN, SAID, TIMES)
+
+
+def _read(name: str) -> str:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
 
 
 @cache
-def _parser() -> Lark:
-    return Lark(grammar(), start=["file", *VALUE_KINDS], parser="lalr", lexer=_Ready, transformer=_Build())
-
-
-@cache
-def _later_parser() -> Lark:
-    text = grammar("values.lark", "said.lark")
-    return Lark(text, start=list(LATER_KINDS), parser="lalr", lexer=_Ready, transformer=_Build())
-
-
-@cache
-def _time_parser() -> Lark:
-    return Lark(grammar("times.lark"), start=list(TIME_KINDS), parser="lalr", lexer=_Ready, transformer=_Build())
+def _parser(grammar: Grammar) -> Lark:
+    return grammar.parser()
 
 
 def parse_time(tokens: Iterable[Any], start: str) -> Any:
     """Parse tokens by one start rule of the grammar of times; raises as `parse` does."""
-    return _time_parser().parse(tokens, start=start)
+    return _parser(TIMES).parse(tokens, start=start)
 
 
 def parse_later(tokens: Iterable[Any], start: str) -> Any:
     """Parse tokens by one start rule of the grammar that is built when it is needed; raises as `parse` does."""
-    return _later_parser().parse(tokens, start=start)
+    return _parser(SAID).parse(tokens, start=start)
 
 
 def parse(tokens: Iterable[Any], start: str) -> Any:
@@ -136,4 +165,4 @@ def parse(tokens: Iterable[Any], start: str) -> Any:
     Raises:
         lark.exceptions.UnexpectedToken: they do not fit the rule.
     """
-    return _parser().parse(tokens, start=start)
+    return _parser(PLAN).parse(tokens, start=start)
