@@ -30,9 +30,8 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _SURROGATE = "\ud800-\udfff"
-_UNWANTED = re.compile(
-    f"(?P<control>[{_CONTROL}]+)|(?P<bidi>[{_BIDI}]+)|(?P<invisible>[{_INVISIBLE}]+)|(?P<surrogate>[{_SURROGATE}]+)"
-)
+# Which kind an unwanted character is of is asked only of a text that has some.
+_UNWANTED = f"(?P<control>[{_CONTROL}]+)|(?P<bidi>[{_BIDI}]+)|(?P<invisible>[{_INVISIBLE}]+)|(?P<surrogate>[{_SURROGATE}]+)"
 _ANY_UNWANTED = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}{_SURROGATE}]")
 # Runs of more than MAX_MARKS characters outside the letters and signs of European languages; each is then looked up.
 # (Two short ranges: a class that spells out where marks stand takes as long to compile as twenty other patterns.)
@@ -178,5 +177,5 @@ def _checked(raw: str, name: str) -> SourceText:
         if legacy:
             return SourceText(name, "", "", (Fault(f"legacy-{legacy}", Span(0, 0), "text", fatal=True),))
     if _ANY_UNWANTED.search(text):
-        text = _UNWANTED.sub(blank, text)
+        text = re.sub(_UNWANTED, blank, text)
     return SourceText(name, text, raw, tuple(sorted(faults, key=lambda fault: fault.span)))
