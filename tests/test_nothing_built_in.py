@@ -5,7 +5,7 @@ Looked through are the constants of the source code; comments and docstrings onl
 - `model/` declares keywords, `values/units.py` units, and two rules tables of words: symbols of documents, fixed spellings;
 - pages of rules, and data with days (`.csv`), are no source code.
 
-A message may show how something is written: "viết ví dụ: 2013", "write for example: TW 60%".
+A message that tells how something is written may show it: "viết ví dụ: 2013", "write for example: TW 60%".
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ SOURCE = ROOT / "src" / "planlang"
 DECLARE = ("model/", "values/units.py", "rules/documents/_symbols.py", "rules/style/fixed_spelling.py")
 #: What makes plans up for tests chooses years and sources.
 MAKE_UP = ("testing/",)
+#: What makes a message, or is a table of them.
+_MESSAGES = ("say", "Reported", "REPORTS")
 _YEAR = re.compile(r"(?<![\d.u])(?:19|20)\d\d(?!\d)")
 _SOURCES = re.compile(r"\b(?:TW|TINH|ODA|NSTW|NSDP|NSĐP|XHH|ngân sách (?:trung ương|tỉnh|địa phương|nhà nước))\b")
 _LEVELS = ("trung ương", "cấp tỉnh", "central", "provincial", "municipality")
-_EXAMPLE = re.compile(r"ví dụ|such as|for example|^viết|^write|^ghi |\bwrite\b|^thêm|^add|\bghi\b")
+_EXAMPLE = re.compile(r"ví dụ|such as|for example|\bviết\b|\bwrite\b|\bghi\b|\bthêm\b|\badd\b")
 
 
 def _words_of_levels() -> set[str]:
@@ -37,17 +39,21 @@ def _words_of_levels() -> set[str]:
     return {word for word in words if len(word) > 2 and word not in ("city", "town")} | set(_LEVELS) | {"xã"}
 
 
-def _constants(text: str) -> Iterator[tuple[int, object]]:
+def _constants(text: str) -> Iterator[tuple[int, object, bool]]:
+    """Each constant with its line, and whether it stands in a message; docstrings left out."""
     tree = ast.parse(text)
-    docs = set()
+    docs, messages = set(), set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body:
             first = node.body[0]
             if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
                 docs.add(id(first.value))
+        called = node.func if isinstance(node, ast.Call) else node.target if isinstance(node, ast.AnnAssign) else None
+        if isinstance(node, ast.Raise) or getattr(called, "id", "") in _MESSAGES:
+            messages.update(id(inner) for inner in ast.walk(node))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and id(node) not in docs:
-            yield node.lineno, node.value
+            yield node.lineno, node.value, id(node) in messages
 
 
 def found_in(text: str) -> list[tuple[int, str]]:
@@ -55,11 +61,11 @@ def found_in(text: str) -> list[tuple[int, str]]:
     levels = re.compile(r"(?<!\w)(?:" + "|".join(sorted(_words_of_levels(), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
     provinces = re.compile("|".join(re.escape(unit.name) for unit in planlang.provinces()))
     found = []
-    for line, value in _constants(text):
+    for line, value, in_message in _constants(text):
         if isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2100:
             found.append((line, str(value)))
         if isinstance(value, str):
-            shown = bool(_EXAMPLE.search(value))
+            shown = in_message and bool(_EXAMPLE.search(value))
             for pattern in (provinces, levels, *(() if shown else (_YEAR, _SOURCES))):
                 match = pattern.search(value)
                 if match is not None:
@@ -90,6 +96,8 @@ def test_nothing_is_built_in(path: Path):
         'if word == "huyện": pass',
         'LEVEL = "province"',
         'UNTIL = "2025-06-30"',
+        'WORDS = "write TW"',
+        'say("kế hoạch 2011-2015", "the plan of 2011-2015")',
     ],
 )
 def test_what_would_be_built_in_is_found(text: str):
