@@ -266,3 +266,30 @@ def test_words_that_describe_are_no_names():
     assert not taken_apart("xã vùng cao").is_proper
     assert taken_apart("xã Tân Việt").is_proper
     assert len(kinds()) > 15
+
+
+def test_a_register_out_of_an_installed_package(planlang, tmp_path: Path):
+    """An entry point names a module; the register is the file beside it, and the module is not imported."""
+    site, home = tmp_path / "site", tmp_path / "home"
+    record = site / "province_places-1.dist-info"
+    for folder in (site / "province_places", record, home):
+        folder.mkdir(parents=True)
+    (site / "province_places" / "__init__.py").write_text("raise SystemExit('imported')", "utf-8")
+    rows = "code,name,type\n22,Quảng Ninh,province\n"
+    (site / "province_places" / "places.csv").write_text(rows, "utf-8")
+    (record / "METADATA").write_text("Metadata-Version: 2.1\nName: province-places\nVersion: 1\n", "utf-8")
+    (record / "entry_points.txt").write_text("[planlang.places]\nhome = province_places\n", "utf-8")
+    (home / "p.plan").write_text('ngôn ngữ: vi\ndự án DA1 "A" { địa bàn "tỉnh Quảng Nình" }\n', "utf-8")
+
+    def check(named: str) -> str:
+        (home / "planlang.toml").write_text(f'places = "{named}"\n', "utf-8")
+        ran = planlang("check", "p.plan", cwd=home, PYTHONPATH=str(site))
+        return ran.out + ran.err
+
+    found = check("home")
+    assert "PL610" in found
+    assert "có phải tỉnh Quảng Ninh?" in found
+    assert "imported" not in found
+    assert "home" in check("hme")
+    (site / "province_places" / "places.csv").write_text(rows + "193,Hạ Long,place\n", "utf-8")
+    assert "home/places.csv:3" in check("home")
