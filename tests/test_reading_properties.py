@@ -20,6 +20,7 @@ from marked import EN, VI, line_of
 from support import TEXT, TEXT_EN
 
 from planlang.model.declare import Key, block_of, held_by, keys_of
+from planlang.model.finance import FundingTable
 from planlang.model.node import Node, nodes_below
 from planlang.model.plan import Plan
 from planlang.reading import Reading, reads
@@ -476,3 +477,68 @@ def test_addresses_keep_their_places():
     target = plan.acknowledgements[0].target
     assert isinstance(target, CellRef)
     assert [ref.span.end - ref.span.start for ref in (target.target, *target.coordinates)] == [7, 4, 4, 4]
+
+
+# ---- every keyword with every odd value ----
+#: What people type where a value belongs, or leave there.
+ODD = (
+    '""', "“”", '"   "', '""""""', '"', "“", "(", ")", "()", "( )", "[", "[]", "[ ]", "/", "//", "%", "-", "--", "?", "??", ".", "..",
+    ",", ",,", ":", ";", "=", ">=", "x", "×", "1 x", "x 1", "1 x 1", "1.040", "1,040", "-1", "(1)", "1-", "-1-", "1 - 2 - 3", "0", "999999",
+    "31/2/2013", "2013/1", "2013-", "-2013", "quý", "quý V/2013", "tháng 13/2013", "từ", "đến", "từ đến", "trong", "trong 0 ngày kể từ",
+    "TW", "TW TW", "TW 1, TW 1", "tổng", "tổng 1, gồm", "gồm", "DA1", "DA1.", ".DA1", "DA1..DA1", "DA1[", "DA1[]", "PL201 tại", "tại",
+    '"a" "b"', 'a "b', "a\u0300", "\u200b", "٣", "۱۲", "१", "đ", "1đ", "đ1", "1 đ đ", "5 triệu 6 tỷ", "1/0", "0/0", "1 %", "% 1", "1e5", "∞",
+    "có", "không", "yes", "vi", "en", "chờ", "tbd", "chờ 1", "#", "a#b", "{", "a=b", "(a)=(b)+(c)", "a: b", "*", "(*)", "**1**",
+)  # fmt: skip
+
+
+def _ways_to(cls: type) -> list[str]:
+    """The keywords of the blocks that lead to a block of a class, the outermost first."""
+    ways: dict[type, list[str]] = {Plan: []}
+    queue: list[type] = [Plan]
+    for one in queue:
+        for _, key in keys_of(one):
+            held = held_by(one, key)
+            if held is not None and held not in ways and block_of(held).words:
+                ways[held] = [*ways[one], block_of(held).words[0][1].vi]
+                queue.append(held)
+    return ways[cls]
+
+
+@pytest.mark.parametrize("cls", all_classes(), ids=lambda cls: cls.__name__)
+def test_no_value_is_too_odd_for_a_keyword(cls: type):
+    """Every field and head of a block with everything that might stand in it; a check of such a plan ends as well."""
+    fields = [(key.words[0].vi, key) for _, key in keys_of(cls) if key.kind is not None]
+    heads = [words.vi for _, key in keys_of(cls) if key.holds is not None for _, words in block_of(held_by(cls, key)).words]
+    outer = [f'{word} N{number} "n" {{' for number, word in enumerate(_ways_to(cls))]
+    for value in ODD:
+        inside = [f"{word}: {value}" for word, _ in fields]
+        inside += [f"{word} {value}: 1" for word, key in fields if key.args]
+        inside += [line for word in heads for line in (f'{word} "n": {value}', f"{word} {value}", f"{word} {value}: {value}")]
+        list(check_reading(reads("\n".join(["ngôn ngữ: vi", *outer, *inside, *"}" * len(outer)]) + "\n")))
+
+
+@pytest.mark.parametrize(
+    "cls", [cls for cls in all_classes() if block_of(cls).tables or cls is FundingTable], ids=lambda cls: cls.__name__
+)
+def test_no_cell_is_too_odd(cls: type):
+    """Every kind of table with everything that might stand in a cell, in its first place and in its head."""
+    opener = block_of(cls).tables[0][1].vi if block_of(cls).tables else "biểu kinh phí"
+    headings = [heading.words.vi for heading in block_of(cls).headings] or [
+        key.words[0].vi for _, key in keys_of(cls) if key.kind
+    ]
+    for value in ODD:
+        for head in (headings, [value, *headings], ["2012", value], [f"2012 ({value})", "tổng"]):
+            rows = [
+                ["mã", "tên", *head],
+                [value] * (len(head) + 2),
+                ["DA1", "n", *[value] * len(head)],
+                ["DA1 " + value],
+                ["tổng", value],
+            ]
+            table = "\n".join("| " + " | ".join(row) + " |" for row in rows)
+            text = (
+                f'ngôn ngữ: vi\nđơn vị tính: triệu đồng\nnguồn kinh phí TW "T"\ndự án DA1 "A"\n{opener} B "b" {{\n{table}\n}}\n'
+            )
+            list(check_reading(reads(text)))
+            text = text.replace("| mã | tên |", "|")
+            list(check_reading(reads(text)))

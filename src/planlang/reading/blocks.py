@@ -23,7 +23,7 @@ from planlang.reading.money import read_funding, read_time_argument
 from planlang.reading.parsing import parse
 from planlang.reading.references import read_address
 from planlang.reading.tables import read_table
-from planlang.reading.texts import read_text
+from planlang.reading.texts import is_blank, read_text
 from planlang.reading.unknown import check_head, keyword_of, report_unknown, report_unknown_words
 from planlang.reading.values import read_value
 from planlang.reading.vocabulary import Entry, Found, vocabulary
@@ -128,7 +128,7 @@ class Decoder:
             report_unknown_words(context, statement, entry)
             filling.incomplete = True
             return
-        if span.start >= span.end:
+        if span.start >= span.end or (context.source.text[span.start] in '"“' and is_blank(context.text(span))):
             context.report("needs-value", statement.head, detail=context.text(statement.head), advice=_VALUE)
             filling.leave_unread(entry.field, statement.head)
             return

@@ -84,7 +84,8 @@ def report_unknown_unit(context: Context, name: str, place: Span) -> None:
 def _unit_advice(context: Context, name: str) -> Message:
     if "#" in name:
         return say("ghi chú phải có dấu cách sau dấu #", "a comment needs a blank behind its #")
-    if context.register.find(name.split()[0], "source") is not None:
+    first = name.split()[:1]
+    if first and context.register.find(first[0], "source") is not None:
         return say("tách các số bằng dấu phẩy", "part the figures with commas")
     near = None if context.full else suggest(similar_units(name))
     return near or say("viết ví dụ: triệu đồng, người, %", "write for example: VND million, people, %")
