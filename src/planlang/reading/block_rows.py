@@ -286,7 +286,7 @@ class _Table:
         found: list[YearValue] = []
         for name, (text, span) in zip(names, values, strict=True):
             if isinstance(name, Entry):
-                self.decoder.read_value_of(filling, name, span, column.place.span)
+                self.decoder.fields.read_under(filling, name, span, column.place.span)
             elif text == "?":
                 filling.incomplete = True
             elif text not in NOTHING:
@@ -320,7 +320,7 @@ class _Table:
             return
         if entry.block.value and "id" not in entry.block.head:
             inner = self._made_inside(filling, Head(entry, None, None, cell.span, cell.span))
-            self.decoder.read_value_of(inner, vocabulary(entry.cls).filling(entry.block.value), cell.span)
+            self.decoder.fields.read_under(inner, vocabulary(entry.cls).filling(entry.block.value), cell.span)
             filling.values.setdefault(entry.field, []).append(inner.node(cell.span))
             return
         quoted = any(mark in cell.text for mark in '"“')

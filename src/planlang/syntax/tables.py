@@ -66,6 +66,7 @@ def parser_of(
     data["parser"]["lexer_conf"]["lexer_type"] = data["options"]["lexer"] = lexer
     states = data["parser"]["parser"]["states"]
     data["parser"]["parser"]["states"] = {int(number): actions for number, actions in states.items()}
-    # Lark's own road for its caches, whose public door takes a pickle. It is private; the version above is the one it was tried with.
+    # `Lark.load` takes a format in which a file can run code; below it lies this road for plain dictionaries. It is private to
+    # Lark, so the version must be the very one that made the tables.
     made = lark.Lark.__new__(lark.Lark)
     return made._load({"data": data, "memo": memo}, transformer=transformer)
