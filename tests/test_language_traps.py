@@ -390,6 +390,25 @@ def table(rows: str, head: str = VI):
 GROUP = "| | 2012 |\n| | TINH TW KHAC |\n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1O0", "100"), ("1.08O", "1.080"), ("1l0", "110"), ("5OO triệu đồng", "500"), ("2.O00 triệu đồng", "2.000"),
+        ("1O.000", "10.000"), ("TW 1O0, TINH 5", "100"), ("0,5O", "0,50"),
+    ],
+)  # fmt: skip
+def test_letters_among_digits(typed: str, meant: str):
+    (found,) = reads(f'{VI}dự án DA1 "a": {typed}\n').findings
+    assert found.code == "PL012"
+    assert meant in found.message.text("vi")
+
+
+@pytest.mark.parametrize("typed", ["5 lít", "abc1O", "1O2x", "O"])
+def test_words_that_are_no_figures_with_letters(typed: str):
+    found = reads(f'{VI}dự án DA1 "a": {typed}\n').findings
+    assert [one.code for one in found if one.code == "PL012"] == []
+
+
 def test_a_figure_with_blanks_in_a_group_is_no_three_figures():
     rows = table(GROUP + "| DA1 | 1 040 300 | # <- PL012")
     assert [cell[2] for cell in rows[0][1]] == ["figure", "unread", "figure"]

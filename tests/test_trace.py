@@ -132,3 +132,11 @@ def test_figures_in_blocks_with_a_rest():
     root = planlang.trace(plan, "DA1").root
     assert root.computed == 107_000_000
     assert {step.kind for _, step in root.walk()} >= {"rest", "amount"}
+
+
+def test_a_plan_that_could_not_be_read_whole_is_told(planlang, tmp_path):
+    text = 'language: en\nunit: VND million\nproject P1 "A": 10\nproject P2 "B": 1,08O\n'
+    (tmp_path / "p.plan").write_text(text, "utf-8")
+    ran = planlang("trace", "p.plan", "P1", cwd=tmp_path)
+    assert ran.code == 0
+    assert "p.plan: 1 place could not be read, so the result may not be whole; see planlang check p.plan" in ran.err

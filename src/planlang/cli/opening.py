@@ -8,7 +8,7 @@ from planlang.cli.command import Asked
 from planlang.cli.files import open_bytes, read_plan
 from planlang.cli.settings import settings_of, tell, workspace
 from planlang.cli.streams import err
-from planlang.diagnostics import Message
+from planlang.diagnostics import Message, say
 from planlang.reading import Reading
 from planlang.settings import Effective, SettingsError
 from planlang.source import Record
@@ -59,3 +59,17 @@ def whole_plan(asked: Asked, path: str) -> Reading | int:
         if finding.severity.value == "error":
             err(render(finding, reading.source, TextStyle(language, wants_colour(sys.stderr))) + "\n")
     return UNREADABLE
+
+
+def tell_what_is_unread(reading: Reading, language: str) -> None:
+    """Say on standard error that a result may not be whole, when some of the plan could not be read."""
+    if reading.ok:
+        return
+    err(
+        say(
+            "{path}: {n} chỗ chưa đọc được nên kết quả có thể chưa đủ; xem: planlang check {path}",
+            "{path}: {n:#place|places} could not be read, so the result may not be whole; see planlang check {path}",
+            path=reading.source.name,
+            n=sum(finding.severity.value == "error" for finding in reading.findings),
+        ).text(language)
+    )

@@ -9,6 +9,7 @@ import click
 
 from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command, Option, output_format
 from planlang.cli.files import ENDING, find_plans, open_bytes, read_plan
+from planlang.cli.opening import tell_what_is_unread
 from planlang.cli.settings import settings_of, tell, workspace
 from planlang.cli.streams import err, out
 from planlang.diagnostics import Message, say
@@ -85,19 +86,8 @@ def _read(path: str, language: str | None) -> Reading | None:
     if source.unreadable:
         err("\n".join(f"{source.name}: {finding.message.text(shown)}" for finding in reading.findings))
         return None
-    if not reading.ok:
-        unread = sum(finding.severity.value == "error" for finding in reading.findings)
-        err(_partly(source.name, unread).text(shown))
+    tell_what_is_unread(reading, shown)
     return reading
-
-
-def _partly(path: str, unread: int) -> Message:
-    return say(
-        "{path}: {n} chỗ chưa đọc được nên kết quả có thể chưa đủ; xem: planlang check {path}",
-        "{path}: {n:#place|places} could not be read, so the result may not be whole; see planlang check {path}",
-        path=path,
-        n=unread,
-    )
 
 
 def _answer(sql: str, readings: list[tuple[Reading, Effective]], output_format: str, asked: Asked) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planlang.cli.command import CONFIG, ISOLATED, LANG, Argument, Asked, Command, output_format
-from planlang.cli.opening import opened_plan
+from planlang.cli.opening import opened_plan, tell_what_is_unread
 from planlang.cli.streams import err, out
 from planlang.diagnostics import say
 
@@ -25,6 +25,7 @@ def run_trace(
     if source.unreadable:
         err("\n".join(finding.message.text(shown) for finding in reading.findings))
         return UNREADABLE
+    tell_what_is_unread(reading, shown)
     try:
         traced = trace(reading.plan, ref)
     except TraceError as error:

@@ -10,7 +10,7 @@ from planlang.diagnostics import Message, say
 from planlang.model.declare import Key
 from planlang.model.targets import YearValue
 from planlang.reading.context import Context, Written
-from planlang.reading.parsing import parse
+from planlang.reading.parsing import parse, report_letters
 from planlang.reading.problems import suggest
 from planlang.reading.texts import read_text
 from planlang.reading.times import read_when
@@ -77,7 +77,12 @@ def unit_named(term: Term | None, written: Written, currency: Word | None = None
 
 
 def report_unknown_unit(context: Context, name: str, place: Span) -> None:
-    """Say that there is no such unit, with what comes near."""
+    """Say that there is no such unit, with what comes near; or that letters stand in the figure before it."""
+    text, start = context.source.text, place.start
+    while start and not (text[start - 1].isspace() or text[start - 1] in "|:"):
+        start -= 1
+    if start < place.start and report_letters(context, Written(context, Span(start, place.end))):
+        return
     context.report("unknown-unit", place, detail=name, advice=_unit_advice(context, name))
 
 

@@ -8,6 +8,7 @@ from planlang.diagnostics import Message, say
 from planlang.model.declare import Key
 from planlang.reading.context import Context, Written
 from planlang.syntax.values import NotRead, Term, parse_value
+from planlang.values.numbers import Unclear, read_number
 
 _SHORT_DATE = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2})?")
 _TWO_YEARS = re.compile(r"[0-9]{4}/(?:[0-9]{4}|[0-9]{2})")
@@ -15,6 +16,10 @@ _MONTH_OR_YEARS = re.compile(r"(?P<year>[0-9]{4})-(?P<month>0?[1-9]|1[0-2])")
 _VAGUE = re.compile(r"(?:vào )?(?:đầu|giữa|cuối|dau|giua|cuoi|early|mid|late)(?: in)?\b.*", re.IGNORECASE | re.DOTALL)
 _OPEN = re.compile(r"(?:từ|tu|from|since|đến|den|until|by|tới)\b.*", re.IGNORECASE | re.DOTALL)
 _FROM_NOW = re.compile(r"(?:từ nay|tu nay|from now|now)\b", re.IGNORECASE)
+#: A figure in which letters were typed, or scanned, for digits.
+_MIXED = re.compile(r"(?<![\w.,])[0-9][0-9OoIl.,]*[OoIl][0-9OoIl.,]*(?!\w)")
+_DIGITS = str.maketrans("OoIl", "0011")
+_OF_TIME = ("when", "period", "acknowledged")
 _LEFT_BLANK = re.compile(r"\.{2,}|…|_{2,}")
 
 
@@ -28,10 +33,23 @@ def parse(context: Context, kind: str, written: Written, key: Key | None = None,
         return None
     if kind in ("when", "period") and _report_time(context, kind, written, term):
         return None
+    if kind not in _OF_TIME and report_letters(context, written):
+        return None
     place = written.place(term.offset, term.offset + len(term.found)) if term.found else written.span
     trouble = "value-end" if not term.found else "value-whole" if term.found == text else "value"
     context.report(trouble, place, detail=text, found=term.found, advice=_hint(text, term) or advice or example(key))
     return None
+
+
+def report_letters(context: Context, written: Written) -> bool:
+    """Say that letters stand for digits in a figure (`1.08O`), if that is so; whether it is."""
+    for match in _MIXED.finditer(written.text):
+        typed = match[0].rstrip(".,")
+        meant = typed.translate(_DIGITS)
+        if meant != typed and not isinstance(read_number(meant, context.style, context.settled), Unclear):
+            context.report("number-letters", written.place(match.start(), match.start() + len(typed)), detail=typed, first=meant)
+            return True
+    return False
 
 
 def example(key: Key | None) -> Message | None:
