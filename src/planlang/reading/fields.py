@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from planlang.diagnostics import Label, say
-from planlang.model.declare import keys_of
+from planlang.model.declare import Key, keys_of
 from planlang.model.said import Costing
 from planlang.reading.context import Argument, Context, Written
 from planlang.reading.filling import Filling, Several
@@ -51,7 +51,7 @@ class Fields:
             report_unknown_words(context, statement, entry)
             filling.incomplete = True
             return
-        if self._says_nothing(span):
+        if self._says_nothing(key, span):
             context.report("needs-value", statement.head, detail=context.text(statement.head), advice=_VALUE)
             filling.leave_unread(entry.field, statement.head)
             return
@@ -83,12 +83,13 @@ class Fields:
         if context.errors > errors or context.is_torn(span):
             filling.incomplete = True
 
-    def _says_nothing(self, span: Span) -> bool:
-        """Whether nothing stands there, or quotes with nothing between them; of a text that is not closed that is not known."""
+    def _says_nothing(self, key: Key, span: Span) -> bool:
+        """Whether nothing stands where a value belongs, or no more than quotes: a text may be empty, as long as it is closed."""
         if span.start >= span.end:
             return True
-        quoted = self.context.source.text[span.start] in '"“'
-        return quoted and is_blank(self.context.text(span)) and not self.context.is_torn(span)
+        if key.kind == "text" or self.context.source.text[span.start] not in '"“':
+            return False
+        return is_blank(self.context.text(span)) and not self.context.is_torn(span)
 
     def read_under(self, filling: Filling, entry: Entry, span: Span, under: Span | None = None) -> None:
         """The value of a field whose keyword stands somewhere else, or goes without saying."""
@@ -243,7 +244,7 @@ class Fields:
             inner.incomplete = True
             return
         entry = vocabulary(inner.cls).filling(block.value)
-        if self._says_nothing(span):
+        if self._says_nothing(entry.key, span):
             context.report("needs-value", statement.head, detail=context.text(statement.head), advice=_NO_COLON)
             inner.leave_unread(entry.field, statement.head)
         elif entry.key.kind == "funding":
