@@ -567,3 +567,10 @@ def test_decided_later_is_one_word():
     assert [cell[2] for cell in rows[0][1]] == ["pending"] * 3
     assert [cell[2] for cell in table("| | 2012 |\n| DA1 | xác định sau |")[0][1]] == ["pending"]
     assert [cell[2] for cell in table(GROUP + "| DA1 | xác định sau | # <- PL011")[0][1]] == ["unread"] * 3
+
+
+@pytest.mark.parametrize("note", ['“năm 5" | 6"”', '“rộng 5" | x”', '"a | b"', "“a | b”"])
+def test_a_bar_in_quotes_is_text_whatever_quotes_stand_inside(note: str):
+    reading = reads(f'{VI}dự án DA1 "a"\nbiểu kinh phí B "b" {{\n| | 2012 | ghi chú |\n| DA1 | 5 | {note} |\n}}\n')
+    assert reading.findings == ()
+    assert reading.plan.tables[0].breakdown.rows[0].note == note[1:-1]

@@ -83,7 +83,7 @@ def _cell(
     assert node.breakdown is not None
     if group.merged in figures and len(group.columns) > 1:
         full.append(figures[group.merged])
-        return f"[{figure_cell(hand, node.breakdown, figures[group.merged])}]"
+        return f"[{figure_cell(hand, node.breakdown.unit, figures[group.merged])}]"
     inside = [figures.get(column, Figure(column, "blank")) for column in group.columns]
     full.extend(inside)
-    return " ".join(figure_cell(hand, node.breakdown, one) for one in inside)
+    return " ".join(figure_cell(hand, node.breakdown.unit, one) for one in inside)

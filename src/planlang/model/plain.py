@@ -161,8 +161,7 @@ def _plain(value: Any, hint: Any = None) -> Any:
         value = normal(value)
         return value if isinstance(value, int) and abs(value) <= LARGEST else plain(value)
     if isinstance(value, tuple):
-        (inner, *_) = typing.get_args(hint) or (None,)
-        return [_plain(one, inner) for one in value]
+        return [_plain(one, item_of(hint, at)) for at, one in enumerate(value)]
     if isinstance(value, Ref) and When in members(hint):
         return {"ref": value.id}
     form = FORMS.get(type(value))
@@ -355,8 +354,9 @@ class _Reader:
     def _several(self, kind: Any, origin: Any, data: Any, place: str) -> Any:
         if not isinstance(data, list):
             raise ValueError(f"{place}: a list is expected, not {_called(data)}")
-        (inner, *_) = typing.get_args(kind)
-        return origin(self.value(inner, one, f"{place}[{at}]") for at, one in enumerate(data))
+        if not is_open(kind) and len(data) != len(typing.get_args(kind)):
+            raise ValueError(f"{place}: {len(typing.get_args(kind))} values are expected, not {len(data)}")
+        return origin(self.value(item_of(kind, at), one, f"{place}[{at}]") for at, one in enumerate(data))
 
     def _number(self, data: Any, exact: bool, place: str) -> Any:
         if isinstance(data, int) and not isinstance(data, bool):
@@ -379,6 +379,18 @@ class _Reader:
         if isinstance(data, Mapping) and records:
             return self.record(records[0], data, place)
         raise ValueError(f"{place}: {_expected(kinds)} is expected, not {_called(data)}")
+
+
+def is_open(hint: Any) -> bool:
+    """Whether a type of tuples admits any number of items, all of one type: `tuple[str, ...]`, and classes of such tuples."""
+    inside = typing.get_args(hint)
+    return len(inside) < 2 or inside[1] is Ellipsis
+
+
+def item_of(hint: Any, place: int) -> Any:
+    """The type of one item of a tuple; None where nothing is known of it."""
+    inside = typing.get_args(hint) or (None,)
+    return inside[0] if is_open(hint) else inside[place]
 
 
 def _called(data: Any) -> str:

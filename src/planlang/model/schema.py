@@ -10,7 +10,18 @@ import attrs
 
 from planlang.model.declare import block_of, held_by, keys_of
 from planlang.model.node import Node
-from planlang.model.plain import FORMAT, FORMAT_VERSION, FORMS, LARGEST, Expression, fields_of, key_docs, members
+from planlang.model.plain import (
+    FORMAT,
+    FORMAT_VERSION,
+    FORMS,
+    LARGEST,
+    Expression,
+    fields_of,
+    is_open,
+    item_of,
+    key_docs,
+    members,
+)
 from planlang.model.plan import Plan
 from planlang.totals.figures import Bound, Figure
 from planlang.values.cited import Cited
@@ -111,8 +122,10 @@ class _Schema:
         if kind in (str, bool, int):
             return {"type": {str: "string", bool: "boolean", int: "integer"}[kind]}
         if isinstance(origin, type) and issubclass(origin, tuple) and not attrs.has(origin):
-            (inner, *_) = typing.get_args(kind)
-            return {"type": "array", "items": self.type_of(inner)}
+            if is_open(kind):
+                return {"type": "array", "items": self.type_of(item_of(kind, 0))}
+            each = [self.type_of(one) for one in typing.get_args(kind)]
+            return {"type": "array", "prefixItems": each, "minItems": len(each), "maxItems": len(each)}
         return self._defined(kind)
 
     def _expression(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from planlang.reading.context import Argument, Context, Written
 from planlang.reading.filling import Filling, Several
 from planlang.reading.heads import Head
 from planlang.reading.money import read_funding, read_time_argument
-from planlang.reading.texts import is_blank, read_text
+from planlang.reading.texts import read_text
 from planlang.reading.unknown import report_unknown_words
 from planlang.reading.values import read_value
 from planlang.reading.vocabulary import Entry, Found, vocabulary
@@ -89,7 +89,7 @@ class Fields:
             return True
         if key.kind == "text" or self.context.source.text[span.start] not in '"“':
             return False
-        return is_blank(self.context.text(span)) and not self.context.is_torn(span)
+        return not read_text(self.context, span).strip() and not self.context.is_torn(span)
 
     def read_under(self, filling: Filling, entry: Entry, span: Span, under: Span | None = None) -> None:
         """The value of a field whose keyword stands somewhere else, or goes without saying."""

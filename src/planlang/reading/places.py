@@ -58,7 +58,8 @@ def places_of(context: Context, statement: Statement) -> list[Place]:
 
 def _with_texts(context: Context, statement: Statement, raw: str) -> list[str]:
     """The cells of a row with quotes in it; where one is never closed, none goes over a bar."""
-    pattern = _TEXT_OR_BAR if raw.count('"') % 2 == 0 and raw.count("“") == raw.count("”") else _SHORT_TEXT_OR_BAR
+    closed = all(match["unclosed"] is None for match in _TEXT_OR_BAR.finditer(raw))
+    pattern = _TEXT_OR_BAR if closed else _SHORT_TEXT_OR_BAR
     cells: list[str] = []
     start = position = 0
     torn = False

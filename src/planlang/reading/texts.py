@@ -18,11 +18,6 @@ def read_text(context: Context, span: Span) -> str:
     return plain_text(context.text(span))
 
 
-def is_blank(text: str) -> bool:
-    """Whether a value says nothing: no more than quotes with blanks between them."""
-    return not text.strip('"“” \t\r\n\u00a0')
-
-
 def plain_text(text: str) -> str:
     """A text, as written in composed form, as meant."""
     if text.startswith('"""'):

@@ -139,7 +139,7 @@ def _currency_of(hand: Hand, node: Node) -> str:
 
 #: Classes whose blocks hold rows, and what writes them.
 ROWS: dict[type, Callable[[Hand, Any], list[str]]] = {
-    FundingTable: lambda hand, node: table(hand, node.breakdown) if node.breakdown is not None else [],
+    FundingTable: table,
     PlaceList: lambda hand, node: places(hand, node.units),
     Acknowledgement: lambda hand, node: cells(hand, node.target, node.table) if node.table else [],
 }
@@ -157,6 +157,6 @@ WITHOUT_KEYWORD = {
     "costing": "its amounts",
     "state": "its figure",
     "units": "its rows",
-    "further": "its rows; a table that measures several things cannot be written yet",
+    "further": "its rows",
     "pending": "the keywords that it names, with no value yet",
 }

@@ -63,7 +63,7 @@ class Hand(Record):
         sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
         whole, _, part = text.partition(".")
         group, decimal = (".", ",") if self.style == "vi" else (",", ".")
-        grouped = grouped_digits(whole, group)
+        grouped = grouped_digits(whole, group, self.style)
         if len(part) == 3 and grouped == whole and whole != "0":
             part += "0"  # 1,045 could be a thousand and forty-five
         return sign + grouped + (decimal + part if part else "")

@@ -1,11 +1,8 @@
-"""A table of money, or the cells of an acknowledgement, comes in; its rows as lines between bars go out.
-
-Columns are gathered into groups where that gives back the same columns: `| 2012 |` over `| TINH TW |`. Where it does not,
-each column is a group of its own, which always does.
-"""
+"""A table of money, or the cells of an acknowledgement, comes in; its rows as lines between bars go out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -15,42 +12,39 @@ from planlang.model.declare import block_of
 from planlang.model.document import AcknowledgedCell, Acknowledgement
 from planlang.model.finance import FundingTable
 from planlang.model.parts import PlaceList
+from planlang.places.kinds import kinds_called
 from planlang.places.register import AdministrativeUnit
-from planlang.source import Record
-from planlang.totals.figures import Bound, Breakdown, Column, Figure, Row
+from planlang.totals.figures import Bound, Column, Figure, Row
 from planlang.values.numbers import normal
 from planlang.values.refs import CellRef
+from planlang.values.units import BARE, Unit
 from planlang.writing.hand import Hand, WritingError
-from planlang.writing.values import address, measure, worth
+from planlang.writing.table_heads import MEASURE, Group, groups_of, heading, said_by
+from planlang.writing.values import address, measure, unit_name, worth
 
-_LONGEST_HEADING = 4
-
-
-@attrs.frozen(eq=False, repr=False)
-class _Group(Record):
-    """Columns under one heading: upper and lower words of the head; `merged` takes one figure for all of them."""
-
-    columns: tuple[Column, ...]
-    merged: Column
-    upper: str
-    lower: str
+#: What stands for a row that no part is declared for.
+_LOOSE = re.compile(r"\((?P<code>[a-z]+)\)")
 
 
-def table(hand: Hand, breakdown: Breakdown) -> list[str]:
+def table(hand: Hand, node: FundingTable) -> list[str]:
     """The rows of a funding table, its head first."""
-    if breakdown.axes or breakdown.across or any(row.where or row.under is not None or row.note for row in breakdown.rows):
-        raise WritingError(
-            "a table with declared dimensions, worked-out columns or notes cannot be written yet; to_dict() holds it"
-        )
-    groups = _Grouping(hand, breakdown).groups()
-    leads = any(row.leads for row in breakdown.rows)
-    upper = ["", *(group.upper for group in groups), *([_heading(hand, "lead")] if leads else [])]
-    rows = [upper]
-    if any(group.lower for group in groups):
-        rows.append(["", *(group.lower for group in groups), *([""] if leads else [])])
-    for row in breakdown.rows:
-        cells = [_label(hand, row), *_cells(hand, breakdown, groups, row)]
-        rows.append([*cells, ", ".join(map(hand.name, row.leads))] if leads else cells)
+    if not node.breakdowns:
+        return []
+    groups = groups_of(hand, node)
+    default = node.unit or (BARE if node.word == "quantity_table" else hand.unit)
+    rows = _heads(hand, groups)
+    if any(_has_unit_of_its_own(group, default) for group in groups):
+        rows.append([heading(hand, "unit"), *(_unit_of(hand, group) for group in groups)])
+    if any(group.across is not None and group.across.kind == "formula" for group in groups):
+        rows.append(["", *_numbers(groups)])
+    labels = _Labels(hand, node.breakdowns[0].rows)
+    for place, row in enumerate(node.breakdowns[0].rows):
+        same = [breakdown.rows[place] for breakdown in node.breakdowns]
+        rows.append([labels.label(place), *_cells(hand, groups, row, same)])
+    for code, texts in _beside(hand, node.breakdowns[0].rows).items():
+        head = [heading(hand, code), *[""] * (len(rows) - len(texts) - 1)]
+        for row_now, cell in zip(rows, [*head, *texts], strict=True):
+            row_now.append(cell)
     return [_line(row) for row in rows]
 
 
@@ -58,103 +52,99 @@ def _line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _heading(hand: Hand, code: str) -> str:
-    return next(hand.word(one.words) for one in block_of(FundingTable).headings if one.code == code)
+# ---- the rows above ----
+def _heads(hand: Hand, groups: Sequence[Group]) -> list[list[str]]:
+    most = max(len(group.headings) for group in groups)
+    return [["", *(group.headings[at] if at < len(group.headings) else "" for group in groups)] for at in range(most)]
 
 
-# ---- heads ----
-class _Grouping:
-    """Finds the groups of a table's columns."""
-
-    def __init__(self, hand: Hand, breakdown: Breakdown) -> None:
-        self.hand, self.breakdown = hand, breakdown
-
-    def groups(self) -> list[_Group]:
-        found: list[_Group] = []
-        columns = self.breakdown.columns
-        at = 0
-        while at < len(columns):
-            group, used = self._longest(columns, at)
-            found.append(group)
-            at += used
-        made = tuple(dict.fromkeys(column for group in found for column in (*group.columns, group.merged)))
-        return found if made == columns else [self._single(column) for column in columns]
-
-    def _longest(self, columns: tuple[Column, ...], at: int) -> tuple[_Group, int]:
-        for end in range(len(columns) - 1, at + 1, -1):
-            group = self._joined(columns[at:end], columns[end])
-            if group is not None:
-                return group, end + 1 - at
-        return self._single(columns[at]), 1
-
-    def _joined(self, columns: tuple[Column, ...], merged: Column) -> _Group | None:
-        """Several columns and one for all of them as a group; None where a head cannot say that, or a row would not fit."""
-        inner = [_without(column, merged) for column in columns]
-        if any(one is None for one in inner) or not all(self._fits(row, columns, merged) for row in self.breakdown.rows):
-            return None
-        lower = [self._words(one) for one in inner if one is not None]
-        if any(one is None or len(one.split()) > _LONGEST_HEADING for one in lower):
-            return None
-        upper = self._words(merged) if merged != Column() else ""
-        return None if upper is None else _Group(columns, merged, upper, " ".join(one for one in lower if one))
-
-    def _fits(self, row: Row, columns: tuple[Column, ...], merged: Column) -> bool:
-        """Whether the figures of a row stand in all columns of a group, in none, or in the one for all of them."""
-        if any(isinstance(figure, Bound) for figure in row.figures):
-            return False  # several words: a column of its own
-        inside = [figure.column for figure in row.figures if figure.column in columns or figure.column == merged]
-        return not inside or inside == [merged] or tuple(inside) == columns
-
-    def _single(self, column: Column) -> _Group:
-        whole = self._words(column)
-        if whole is not None:
-            return _Group((column,), column, whole, "")
-        outer = Column(time=column.time) if column.time is not None else Column(source=column.source)
-        inner = _without(column, outer)
-        upper, lower = self._words(outer), self._words(inner) if inner is not None else None
-        if upper is None or lower is None:
-            raise WritingError("a column of a time, a source and a total at once has no heading")
-        return _Group((column,), column, upper, lower)
-
-    def _words(self, column: Column) -> str | None:
-        """The heading of a column of one coordinate; None where it has several."""
-        said = [column.time is not None, column.source is not None, column.total]
-        if sum(said) > 1:
-            return None
-        if column.time is not None:
-            return column.time.spoken(self.hand.language)
-        if column.source is not None:
-            return self.hand.name(column.source)
-        return _heading(self.hand, "total" if column.total else "all_sources")
+def _has_unit_of_its_own(group: Group, default: Unit | None) -> bool:
+    if group.across is not None:
+        return False
+    return group.unit != default or any(axis == MEASURE for axis, _ in group.merged.members)
 
 
-def _without(column: Column, outer: Column) -> Column | None:
-    """What a column says beside what its group says already; None where it does not lie in the group, or says no more."""
-    if outer.time not in (None, column.time) or outer.source not in (None, column.source) or (outer.total and not column.total):
-        return None
-    inner = Column(
-        None if outer.time is not None else column.time,
-        None if outer.source is not None else column.source,
-        column.total and not outer.total,
-    )
-    return None if inner == Column() else inner
+def _unit_of(hand: Hand, group: Group) -> str:
+    """A group's unit; a share is of 100 and a formula may say so itself."""
+    if group.across is not None and (group.across.kind == "share" or group.across.written.endswith("%")):
+        return ""
+    return unit_name(hand, group.unit)
+
+
+def _numbers(groups: Sequence[Group]) -> list[str]:
+    """The row that names columns and says how others are worked out from them."""
+    named: dict[Column, str] = {}
+    formulas: dict[Column, str] = {}
+    for group in groups:
+        if group.across is not None and group.across.kind == "formula":
+            named.update((column, name) for name, column in group.across.names)
+            formulas[group.across.column] = group.across.written
+    free = (str(number) for number in range(1, 1000) if str(number) not in {*named.values()})
+    shown: list[str] = []
+    for group in groups:
+        if group.merged in formulas:
+            shown.append(formulas[group.merged])
+        elif any(column in named for column in group.columns):
+            shown.append(" ".join(f"({named.get(column) or next(free)})" for column in group.columns))
+        else:
+            shown.append("")
+    return shown
 
 
 # ---- rows ----
-def _label(hand: Hand, row: Row) -> str:
-    if row.unread:
-        raise WritingError("a row that could not be read cannot be written")
-    if row.total:
-        words = hand.say("tổng", "total") if not row.label or not _is_total(row.label, hand) else row.label
+class _Labels:
+    """The first places of a table's rows; a row under another one says only what it adds to that."""
+
+    def __init__(self, hand: Hand, rows: Sequence[Row]) -> None:
+        self.hand, self.rows = hand, rows
+        self.levels: list[int] = []
+        for row in rows:
+            self.levels.append(0 if row.under is None else self.levels[row.under] + 1)
+
+    def label(self, place: int) -> str:
+        """The label of one row, with its printed name."""
+        row, hand = self.rows[place], self.hand
+        if row.unread:
+            raise WritingError("a row that could not be read cannot be written")
+        if row.total:
+            words = self._total(row)
+        else:
+            above = Row() if row.under is None else self.rows[row.under]
+            level = self.levels[place]
+            if level > 2 or (row.under is not None and self._above(place, level) != row.under):
+                raise WritingError("a row can be written under the row that it stands under only right below it, two deep")
+            names = [*self._parts(row, above), *self._others(row, above)]
+            if not names:
+                raise WritingError("a row names at least one part or other coordinate, or is a total")
+            words = ("", "- ", "+ ")[level] + ", ".join(names)
+        return f"{words} {hand.quoted(row.title)}" if row.title else words
+
+    def _total(self, row: Row) -> str:
+        hand = self.hand
+        words = row.label if row.label and _is_total(row.label, hand) else hand.say("tổng", "total")
         if row.only:
-            words += f" {hand.say('gồm', 'comprising')} {', '.join(map(hand.name, row.only))}"
-        elif row.without:
-            words += f" {hand.say('trừ', 'except')} {', '.join(map(hand.name, row.without))}"
-    elif row.parts:
-        words = ", ".join(_short(row.parts, hand))
-    else:
-        raise WritingError("a row names at least one part, or is a total")
-    return f"{words} {hand.quoted(row.title)}" if row.title else words
+            return f"{words} {hand.say('gồm', 'comprising')} {', '.join(map(hand.name, row.only))}"
+        if row.without:
+            return f"{words} {hand.say('trừ', 'except')} {', '.join(map(hand.name, row.without))}"
+        return words
+
+    def _above(self, place: int, level: int) -> int | None:
+        """The row that one of a level stands under, as it would be read."""
+        above = range(place - 1, -1, -1)
+        return next((at for at in above if self.levels[at] < level and not self.rows[at].total), None)
+
+    def _parts(self, row: Row, above: Row) -> list[str]:
+        if row.parts == above.parts:
+            return []
+        loose = [found["code"] for part in row.parts if (found := _LOOSE.fullmatch(part.rpartition(".")[2]))]
+        return [heading(self.hand, code) for code in loose] if loose else _short(row.parts)
+
+    def _others(self, row: Row, above: Row) -> list[str]:
+        """The coordinates besides its part: times, sources, members."""
+        if row.where is None:
+            return []
+        said = said_by(row.where, above.where)
+        return [self.hand.name(one) if dimension != "time" else one.spoken(self.hand.language) for dimension, one in said.items()]
 
 
 def _is_total(label: str, hand: Hand) -> bool:
@@ -163,16 +153,27 @@ def _is_total(label: str, hand: Hand) -> bool:
     return label.lower() in (("tổng", "tổng cộng", "tổng số"), ("total", "grand total"))[at]
 
 
-def _short(paths: tuple[str, ...], hand: Hand) -> list[str]:
+def _short(paths: tuple[str, ...]) -> list[str]:
     """The parts of a row, those behind the first by their last id: `DA3.ND1, ND2`."""
     first, _, _ = paths[0].rpartition(".")
     outer = f"{first}." if first else ""
-    return [paths[0], *(path.removeprefix(outer) if path.startswith(outer) else path for path in paths[1:])]
+    return [paths[0], *(path.removeprefix(outer) for path in paths[1:])]
 
 
-def _cells(hand: Hand, breakdown: Breakdown, groups: list[_Group], row: Row) -> list[str]:
-    figures = {figure.column: figure for figure in row.figures}
-    cells = [_cell(hand, breakdown, group, figures) for group in groups]
+def _beside(hand: Hand, rows: Sequence[Row]) -> dict[str, list[str]]:
+    """The columns beside the figures, where a row has something there: who leads, and notes."""
+    found = {
+        "lead": [", ".join(map(hand.name, row.leads)) for row in rows],
+        "note": ["" if row.note is None else hand.text(row.note) for row in rows],
+    }
+    return {code: cells for code, cells in found.items() if any(cells)}
+
+
+def _cells(hand: Hand, groups: Sequence[Group], row: Row, same: Sequence[Row]) -> list[str]:
+    """The cells of a row; `same` are the same row's figures of each thing that the table measures."""
+    figures = [{figure.column: figure for figure in one.figures} for one in same]
+    across = {figure.column: figure for figure in row.across}
+    cells = [_cell(hand, group, across if group.across is not None else figures[group.breakdown]) for group in groups]
     bare = row.total and all(" " not in cell for cell in cells)
     if bare:
         # A total row in which every group holds one figure needs no brackets.
@@ -180,18 +181,18 @@ def _cells(hand: Hand, breakdown: Breakdown, groups: list[_Group], row: Row) -> 
     return cells
 
 
-def _cell(hand: Hand, breakdown: Breakdown, group: _Group, figures: dict[Column, Figure]) -> str:
+def _cell(hand: Hand, group: Group, figures: dict[Column, Figure]) -> str:
     if len(group.columns) > 1 and group.merged in figures:
-        return f"[{figure_cell(hand, breakdown, figures[group.merged])}]"
-    return " ".join(figure_cell(hand, breakdown, figures[column]) for column in group.columns if column in figures)
+        return f"[{figure_cell(hand, group.unit, figures[group.merged])}]"
+    return " ".join(figure_cell(hand, group.unit, figures[column]) for column in group.columns if column in figures)
 
 
-def figure_cell(hand: Hand, breakdown: Breakdown, figure: Figure) -> str:
+def figure_cell(hand: Hand, unit: Unit, figure: Figure) -> str:
     """One figure as the cell of a table says it."""
     if figure.state == "figure":
-        return hand.number(normal(Fraction(figure.minor) / Fraction(breakdown.unit.factor)))
+        return hand.number(normal(Fraction(figure.minor) / Fraction(unit.factor)))
     if isinstance(figure, Bound):
-        return worth(attrs.evolve(hand, unit=breakdown.unit), figure, breakdown.unit.dimension)
+        return worth(attrs.evolve(hand, unit=unit), figure, unit.dimension)
     if figure.state == "unread":
         raise WritingError("a cell holds a figure, a blank, ? or tbd")
     return {"blank": "-", "lost": "?", "pending": hand.say("chờ", "tbd")}[figure.state]
@@ -219,5 +220,8 @@ def places(hand: Hand, units: Sequence[AdministrativeUnit]) -> list[str]:
 
 def _unit(hand: Hand, unit: AdministrativeUnit) -> list[str]:
     days = ["" if day is None else f"{day.day}/{day.month}/{day.year}" for day in (unit.since, unit.until)]
-    kind = unit.kind.spoken(hand.language)
-    return [unit.code, unit.name, kind, unit.parent, *days, " ".join(unit.successors), unit.decree]
+    kind = unit.kind
+    # “town” and “district” are the words of two kinds each.
+    words = (kind.spoken(hand.language), *kind.vi, *kind.en, kind.code)
+    word = next((word for word in words if kinds_called(word) == (kind,)), kind.code)
+    return [unit.code, unit.name, word, unit.parent, *days, " ".join(unit.successors), unit.decree]

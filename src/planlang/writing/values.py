@@ -81,7 +81,7 @@ def _version(hand: Hand, key: Key, value: int) -> str:
 
 
 def _style(hand: Hand, key: Key, value: str) -> str:
-    return "1.234,56" if value == "vi" else "1,234.56"
+    return {"vi": "1.234,56", "en": "1,234.56", "lakh": "12,34,567.00"}[value]
 
 
 def _flag(hand: Hand, key: Key, value: bool) -> str:
