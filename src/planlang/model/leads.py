@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planlang.model.node import changed
+from planlang.model.parts import Part
 from planlang.model.plan import Plan
 from planlang.values.refs import Ref
 
@@ -12,8 +13,7 @@ def with_leads(plan: Plan) -> Plan:
     leads: dict[str, dict[str, Ref]] = {}
     for part in plan.walk_parts():
         for ref in part.lead:
-            led = [part] if ref.range is None else [one for one in part.parts if ref.range.covers(one.word, one.number)]
-            for one in led or [part]:
+            for one in led_by(part, ref):
                 name = one.path or one.name
                 leads.setdefault(ref.id, {}).setdefault(name, Ref(name, one.name, span=ref.span))
     for table in plan.tables:
@@ -25,3 +25,10 @@ def with_leads(plan: Plan) -> Plan:
         return plan
     told = [changed(agency, leads=tuple(leads.get(agency.id or agency.name, {}).values())) for agency in plan.agencies]
     return changed(plan, agencies=type(plan.agencies)(told))
+
+
+def led_by(part: Part, lead: Ref) -> list[Part]:
+    """What somebody who is named as the lead of a part leads: the part, or those directly inside that a range names."""
+    ranged = lead.range
+    inside = [] if ranged is None else [one for one in part.parts if ranged.covers(one.word, one.number)]
+    return inside or [part]
