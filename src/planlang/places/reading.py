@@ -176,11 +176,12 @@ class _Reader:
 
     def _kind(self, cell: Cell) -> KindOfPlace | None:
         found = kinds_called(cell.text)
-        if len(found) != 1:
-            known = ", ".join(kind.vi[0] for kind in found or kinds() if found or not kind.small)
-            self.note(report("kind", cell.span, detail=cell.text, known=known))
-            return None
-        return found[0]
+        if len(found) == 1:
+            return found[0]
+        # The Vietnamese words tell apart what “town” and “district” do not.
+        known = ", ".join(kind.vi[0] for kind in found or kinds() if found or not kind.small)
+        self.note(report("kind-several" if found else "kind", cell.span, detail=cell.text, known=known))
+        return None
 
     def _day(self, cell: Cell | None) -> tuple[date | None, bool]:
         """A day, and whether it could be read; an empty cell is no day."""
