@@ -49,7 +49,7 @@ def run_acknowledge(
 
 def _meant(reading: Reading, code: str, place: str | None) -> Finding | Message:
     """The open finding of a code, at a place when one is named; why there is not one."""
-    from planlang.model.making import cell_ref
+    from planlang.model.converting import cell_ref
     from planlang.rules.addresses import address_of
 
     selection = Selection("extra")

@@ -10,7 +10,7 @@ import attrs
 from planlang.diagnostics import Edit, Message, say
 from planlang.edit.outcome import EditError, draft_of, outcome, rewritten
 from planlang.editing import Draft
-from planlang.model.making import cell_ref
+from planlang.model.converting import cell_ref
 from planlang.model.plan import Plan
 from planlang.reading import Reading
 from planlang.rules.addresses import CellAddress, cell_address

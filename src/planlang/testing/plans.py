@@ -10,11 +10,11 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
+from planlang.model.converting import plain
 from planlang.model.declare import Key, block_of, held_by, keys_of
 from planlang.model.dimensions import Member
 from planlang.model.document import AcknowledgedCell, Acknowledgement, Recipient, RecipientList, Use
 from planlang.model.finance import FundingTable
-from planlang.model.making import plain
 from planlang.model.node import Node
 from planlang.model.parts import Part, PlaceList
 from planlang.model.plan import Plan
