@@ -223,4 +223,8 @@ COMMAND = Command(
         ),
     ),
     run_check,
+    say(
+        "0 không có lỗi; 1 có lỗi, hoặc điểm từ mức mà --fail-on nêu",
+        "0 no errors; 1 errors, or findings from the level that --fail-on names",
+    ),
 )

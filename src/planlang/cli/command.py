@@ -63,12 +63,17 @@ class Option(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Command(Record):
-    """A command. `run` takes an `Asked` and the values of its parameters, and returns the exit code."""
+    """A command. `run` takes an `Asked` and the values of its parameters, and returns the exit code.
+
+    Attributes:
+        done: what the exit codes 0 and 1 mean, as help tells it; 2 and 101 mean the same for all commands.
+    """
 
     name: str
     help: Message
     parameters: tuple[Argument | Option, ...]
     run: Callable[..., int]
+    done: Message = attrs.field(factory=lambda: say("0 xong", "0 done"))
 
 
 #: Options that several commands have.

@@ -70,4 +70,5 @@ COMMAND = Command(
     ),
     (Argument("old", say("BẢN_CŨ", "OLD")), Argument("new", say("BẢN_MỚI", "NEW")), output_format(), LANG),
     run_diff,
+    say("0 hai kế hoạch như nhau; 1 có chỗ khác", "0 the plans say the same; 1 they differ"),
 )

@@ -162,4 +162,8 @@ COMMAND = Command(
         ),
     ),
     run_fmt,
+    say(
+        "0 xong, kể cả khi đã căn lại; 1 có tệp cần căn lại (với --check, --diff)",
+        "0 done, also when files were changed; 1 files would change (with --check, --diff)",
+    ),
 )

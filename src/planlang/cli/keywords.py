@@ -47,4 +47,5 @@ COMMAND = Command(
         LANG,
     ),
     run_keywords,
+    say("0 xong, mọi chỗ dùng được; 1 có chỗ không dùng được", "0 done, every entry can be used; 1 some cannot"),
 )

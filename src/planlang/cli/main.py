@@ -16,9 +16,14 @@ import click
 
 from planlang.cli.command import LANG, Argument, Asked, Command, Option, asked_language
 from planlang.cli.streams import err, leave, out, prepare
-from planlang.cli.words import WORDS, no_such_command, usage_error
+from planlang.cli.words import WORDS, exit_codes, no_such_command, usage_error
+from planlang.diagnostics import Message, say
 
 USAGE, BUG = 2, 101
+#: What the codes of most commands mean; each says it for itself.
+_DONE = say(
+    "0 xong, không có gì phải sửa; 1 có chỗ phải sửa hay đã khác", "0 done, nothing amiss; 1 something is amiss or differs"
+)
 #: The commands, as help lists them. Each is a module of this folder with a `COMMAND`, imported when it is wanted.
 COMMANDS = (
     "check", "show", "trace", "query", "fmt", "rename", "acknowledge", "diff", "export", "init", "keywords", "rules", "explain",
@@ -28,9 +33,9 @@ COMMANDS = (
 class _Command(click.Command):
     """A command whose help is in the reader's language."""
 
-    def __init__(self, name: str, language: str, **settings: Any) -> None:
+    def __init__(self, name: str, language: str, done: Message, **settings: Any) -> None:
         super().__init__(name, add_help_option=True, **settings)
-        self.language = language
+        self.language, self.done = language, done
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -56,7 +61,7 @@ class _Command(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
-        formatter.write_text(WORDS["codes"].text(self.language))
+        formatter.write_text(exit_codes(self.done).text(self.language))
 
 
 class _Program(_Command, click.Group):
@@ -68,6 +73,7 @@ class _Program(_Command, click.Group):
         super().__init__(
             "planlang",
             language,
+            _DONE,
             help=WORDS["planlang"].text(language),
             no_args_is_help=True,
             params=[
@@ -90,7 +96,8 @@ class _Program(_Command, click.Group):
             return command.run(asked, **values)
 
         parameters = [_made(one, self.language) for one in command.parameters]
-        return _Command(cmd_name, self.language, help=command.help.text(self.language), params=parameters, callback=run)
+        about = command.help.text(self.language)
+        return _Command(cmd_name, self.language, command.done, help=about, params=parameters, callback=run)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return [WORDS["commands"].text(self.language).upper() + " …"]

@@ -161,4 +161,8 @@ COMMAND = Command(
         ISOLATED,
     ),
     run_query,
+    say(
+        "0 xong; 1 có chỗ chưa đọc được nên kết quả có thể chưa đủ",
+        "0 done; 1 some of a plan could not be read, so the result may not be whole",
+    ),
 )

@@ -14,15 +14,20 @@ WORDS = {
     ),
     "--version": say("In phiên bản rồi thoát.", "Print the version and exit."),
     "--help": say("In phần hướng dẫn này rồi thoát.", "Print this help and exit."),
-    "codes": say(
-        "Mã thoát: 0 không có lỗi; 1 có lỗi, hoặc điểm từ mức mà --fail-on nêu; 2 dùng lệnh hay thiết lập chưa đúng, hoặc không đọc được tệp; 101 lỗi của chương trình.",
-        "Exit codes: 0 no errors; 1 errors, or findings from the level that --fail-on names; 2 usage, settings, or a file that cannot be read; 101 a bug of ours.",
-    ),
     "usage": say("Cách dùng", "Usage"),
     "options": say("Tùy chọn", "Options"),
     "commands": say("Lệnh", "Commands"),
     "try": say("Xem hướng dẫn: {command} --help", "For help: {command} --help"),
 }
+
+
+def exit_codes(done: Message) -> Message:
+    """The line of help about exit codes; `done` says what 0 and 1 mean."""
+    return say(
+        "Mã thoát: {done}; 2 dùng lệnh hay thiết lập chưa đúng, hoặc không đọc được tệp; 101 lỗi của chương trình.",
+        "Exit codes: {done}; 2 usage, settings, or a file that cannot be read; 101 a bug of ours.",
+        done=done,
+    )
 
 
 def usage_error(error: click.UsageError) -> Message:
