@@ -12,9 +12,12 @@ from marked import VI, advice, only, places, read_marked, shown
 from old_encodings import cp1258, tcvn3, vni
 from support import TEXT, TEXT_EN
 
+import planlang
 from planlang.reading import reads
 from planlang.reading.context import MAX_FINDINGS
 from planlang.rules.engine import check_reading
+from planlang.rules.fixing import fix_reading
+from planlang.rules.selection import Selection
 from planlang.source import decode, read_source
 from planlang.source.text import MAX_BYTES
 
@@ -196,6 +199,10 @@ PLAIN = 'kế hoạch "Kế hoạch hành động về bình đẳng giới" {\n
         (cp1258(TEXT), "Windows-1258"),
         (tcvn3(PLAIN).encode("utf-8"), "TCVN3"),
         (vni(PLAIN).encode("utf-8"), "VNI"),
+        (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "Word or Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "Word or Excel"),
+        (b"{\\rtf1\\ansi K\\u7871?ho\\u7841?ch}", "Word or Excel"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
         (b"a: b\nc: \xff\xfe\n", "line 2"),
         ("où est-ce ? où ? là-bas, août".encode("latin-1"), "line 1"),
         (b"a" * (MAX_BYTES + 1), "64 MB"),
@@ -416,3 +423,41 @@ def test_the_names_in_a_table_without_a_unit_are_looked_at_all_the_same(unit: st
     assert [reading.source.text[one.span.start : one.span.end] for one in undefined] == ["DAX", "DAY", "SNV"]
     assert sorted({one.code for one in reading.findings}) == sorted({"PL101", code})
     assert not [one for one in check_reading(reading) if one.code.startswith("PL2")]
+
+
+# ---- rows pasted without bars ----
+PASTED = """ngôn ngữ: vi
+đơn vị tính: triệu đồng
+dự án DA1 "A"
+dự án DA2 "B"
+biểu kinh phí B1 "Biểu 1" {
+{head}DA1\t1.000\t2.000\t3.000
+DA2\t500\t\t500
+Tổng\t1.500\t2.000\t3.500
+}
+"""
+
+
+@pytest.mark.parametrize("head", ["\t2032\t2033\tTổng\n", "  | | 2032 | 2033 | Tổng |\n"], ids=["with the head", "under a head"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rows_pasted_without_bars_are_one_finding_and_one_fix(head: str, end: str):
+    text = PASTED.replace("{head}", head).replace("\n", end)
+    (found,) = reads(text).findings
+    assert (found.code, found.evidence.kind) == ("PL017", "rows-without-bars")
+    mended = fix_reading(reads(text), False, True, Selection())
+    assert reads(mended.text).findings == ()
+    assert mended.text.count(end) == text.count(end)
+    plan = reads(mended.text).plan
+    assert plan.funding.total(year=2032).in_unit("triệu đồng") == 1500
+    assert planlang.check(plan) == ()
+
+
+def test_each_run_of_such_rows_is_told():
+    reading = reads("ngôn ngữ: vi\nDA1\t5\nDA2\t6\n\ndự án DA3\nDA4\t7\n")
+    assert [reading.source.position(one.span.start)[0] for one in reading.findings if one.code == "PL017"] == [2, 6]
+
+
+def test_sources_after_a_semicolon():
+    text = 'ngôn ngữ: vi\nđơn vị tính: triệu đồng\nnguồn kinh phí TW "T"\nnguồn kinh phí TINH "P"\ndự án DA1 "A" { kinh phí 2032: TINH 5; TW 6 }\n'
+    (found,) = reads(text).findings
+    assert found.advice.text("vi") == "tiền của các nguồn cách nhau bằng dấu phẩy: TINH 40, TW 60"

@@ -48,6 +48,8 @@ class Trouble(Record):
 _W = Severity.WARNING
 _SAVE_VI = "mở tệp bằng chương trình đã soạn nó, chọn Lưu thành (Save As), mã hóa UTF-8, rồi kiểm tra lại"
 _SAVE_EN = "open the file in the program that wrote it, choose Save As with encoding UTF-8, and check again"
+_COPY_VI = "chép nội dung sang Notepad, lưu với mã hóa UTF-8 và tên kết thúc bằng .plan"
+_COPY_EN = "copy what it says into Notepad and save that with encoding UTF-8 under a name that ends with .plan"
 _FONT_VI = "chuyển mã sang Unicode (trong UniKey: Ctrl+Shift+F6), lưu tệp dạng UTF-8, rồi kiểm tra lại"
 _FONT_EN = "convert the text to Unicode (in UniKey: Ctrl+Shift+F6), save the file as UTF-8, and check again"
 
@@ -55,6 +57,8 @@ REPORTS: dict[str, Reported] = {
     # ---- the file itself ----
     "not-utf-8": Reported("PL001", "unreadable-file", "dòng {detail} của tệp không ở dạng mã UTF-8 nên chưa đọc được", "line {detail} of the file is not UTF-8 and cannot be read", _SAVE_VI, _SAVE_EN),
     "utf-16": Reported("PL001", "unreadable-file", "tệp được lưu ở dạng UTF-16 (Notepad gọi là “Unicode”)", "the file was saved as UTF-16 (Notepad calls it “Unicode”)", _SAVE_VI, _SAVE_EN),
+    "office-file": Reported("PL001", "unreadable-file", "đây là tệp Word hoặc Excel, không phải văn bản thuần", "this is a Word or Excel file, not plain text", _COPY_VI, _COPY_EN),
+    "pdf-file": Reported("PL001", "unreadable-file", "đây là tệp PDF, không phải văn bản thuần", "this is a PDF file, not plain text", _COPY_VI, _COPY_EN),
     "too-large": Reported("PL001", "unreadable-file", "tệp lớn hơn {detail} MB, vượt giới hạn của một kế hoạch", "the file is larger than {detail} MB, the limit for a plan", "chia kế hoạch thành nhiều tệp", "divide the plan into several files"),
     "legacy-tcvn3": Reported("PL001", "unreadable-file", "tệp được gõ bằng bảng mã cũ TCVN3 (ABC, phông .VnTime)", "the file is in the old TCVN3 encoding (ABC, .VnTime fonts)", _FONT_VI, _FONT_EN),
     "legacy-vni": Reported("PL001", "unreadable-file", "tệp được gõ bằng bảng mã cũ VNI (phông VNI-Times)", "the file is in the old VNI encoding (VNI-Times fonts)", _FONT_VI, _FONT_EN),
@@ -186,6 +190,7 @@ REPORTS: dict[str, Reported] = {
     "head-column": Reported("PL018", "unclear-table-head", "chưa hiểu cột “{detail}”", "the column “{detail}” is not known", "cột là mã, tên, bậc, hoặc một từ khóa của loại khối mà mỗi dòng khai", "a column is id, title, row level, or a keyword of the blocks that the rows declare"),
     "head-single": Reported("PL018", "unclear-table-head", "“{detail}” chỉ nhận một giá trị, không chia thành nhiều cột", "“{detail}” takes one value and is not divided into columns", "để cột này một mình; số của từng năm ghi ở cột “từng năm”", "leave the column undivided; figures by year go under “by year”"),
     "head-time": Reported("PL018", "unclear-table-head", "“{detail}” không phải một năm hay một thời điểm", "“{detail}” is no year or other time", "ghi các năm, quý hoặc tháng, ví dụ từng năm: 2012 2013", "write years, quarters or months, such as by year: 2012 2013"),
+    "rows-without-bars": Reported("PL017", "row-does-not-fit", "đây giống các dòng của một bảng nhưng chưa có dấu | ở hai đầu", "this looks like rows of a table without the | around them", "đặt dấu | ở đầu và cuối mỗi dòng", "put | before and behind each row"),
     "table-width": Reported("PL017", "row-does-not-fit", "dòng có {first} ô, bảng có {second} cột; chỉ lấy được mã và tên", "the row has {first:#place|places}, the table has {second:#column|columns}; only id and title are taken", "thêm hoặc bớt dấu |; ô không có gì thì để trống", "add or remove a |; leave a place empty where there is nothing"),
     "row-level": Reported("PL017", "row-does-not-fit", "chưa hiểu bậc “{detail}” của dòng này", "the level “{detail}” of this row is not known", "ghi 1, 2, 3, hoặc từ khóa của khối, ví dụ mục tiêu, kết quả, chỉ số", "write 1, 2, 3, or the keyword of a block, such as objective, outcome, indicator"),
     "row-under": Reported("PL017", "row-does-not-fit", "dòng này không nằm trong “{detail}” được", "the row cannot lie in “{detail}”", "sửa bậc của dòng, hoặc đưa dòng ra ngoài", "correct its level, or move the row out"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from planlang.diagnostics import Message, say
@@ -15,6 +17,8 @@ from planlang.syntax import Statement
 from planlang.values.names import closest, ends_keyword, fold, is_id, is_time, keyword_key, nfc
 
 _MOST_SHOWN = 12
+#: A line, and where the next one begins.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 # Looking for near misses is slow; a file of nothing else does not get them all.
 _MOST_LOOKED_UP = 100
 #: In aid the coordinating agency is the one in charge; `phối hợp` is to work with whoever that is.
@@ -24,11 +28,17 @@ _LEAD_OR_NOT = say(
     "the agency in charge is the lead; one that works with it is cooperating",
 )
 _LIST = say("các mục của một danh sách cách nhau bằng dấu phẩy", "the members of a list are parted by commas")
+_SOURCES = say(
+    "tiền của các nguồn cách nhau bằng dấu phẩy: TINH 40, TW 60",
+    "money of several sources is parted by commas: PROV 40, CENTRAL 60",
+)
 _TEXT = say("lời văn có dấu ; phải đặt trong ngoặc kép", "a text that holds a ; must stand in quotes")
 
 
 def report_unknown(context: Context, cls: type, statement: Statement) -> None:
-    """Say that a statement's keyword is not known here: known elsewhere, or a near miss, or neither."""
+    """Say that a statement's keyword is not known here: known elsewhere, or a near miss, or neither; or that it is no statement."""
+    if _is_pasted(context, statement):
+        return
     words, _, _ = split_title(context, statement)
     span = Span(statement.start, statement.start + len(words)) if words else statement.head
     typed = " ".join(nfc(words).split())
@@ -56,6 +66,30 @@ def report_unknown(context: Context, cls: type, statement: Statement) -> None:
     context.report("unknown-keyword", span, detail=shown, advice=next_step, instead=near)
 
 
+def _is_pasted(context: Context, statement: Statement) -> bool:
+    """Whether a line is cells pasted without the bars around them: it has tabs inside. All lines of one run are one finding."""
+    if statement.start < context.pasted_until:
+        return True
+    lines = _pasted_lines(context.source.text, statement.start) if statement.value is None else []
+    if not lines:
+        return False
+    context.pasted_until = lines[-1].end
+    context.report("rows-without-bars", lines[0], other=Span(lines[0].start, lines[-1].end))
+    return True
+
+
+def _pasted_lines(text: str, start: int) -> list[Span]:
+    """The line at an offset and those after it, as long as they have tabs between words and no bar before them."""
+    start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    found: list[Span] = []
+    for match in _LINE.finditer(text, start):
+        line = match[0].rstrip()
+        if "\t" not in line.strip() or line.lstrip().startswith(("|", "#")):
+            break
+        found.append(Span(match.start(), match.start() + len(line)))
+    return found
+
+
 def _without_id(typed: str) -> str:
     """The words of a head without the id behind them: it is no part of the keyword."""
     front, _, last = typed.rpartition(" ")
@@ -66,6 +100,8 @@ def _without_id(typed: str) -> str:
 def _advice(context: Context, cls: type, statement: Statement, typed: str, shown: str) -> tuple[Message | None, list[str]]:
     """What to do about an unknown keyword, and the keywords that may stand in the place of the words shown."""
     if statement.value is None and _follows_semicolon(context, statement):
+        if typed and context.register.find(typed.split()[0], "source") is not None:
+            return _SOURCES, []
         return (_TEXT if typed else _LIST), []
     if keyword_key(typed) in _COORDINATING:
         return _LEAD_OR_NOT, []

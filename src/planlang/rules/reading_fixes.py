@@ -88,6 +88,21 @@ def _swap(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
         yield _replacement(draft, finding.span, f"{ends[3]}{ends[2]}{ends[1]}")
 
 
+def _bars(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """Rows without bars: bars around them; where they bring the head of the table with them, bars in place of their tabs too."""
+    assert trouble.other is not None
+    run, text = trouble.other, draft.text
+    above = text[: run.start].rstrip().splitlines()[-1:]
+    has_head = bool(above) and above[0].lstrip().startswith("|")
+    rows = []
+    for line in text[run.start : run.end].splitlines(keepends=True):
+        bare = line.rstrip("\r\n")
+        cells = [bare.strip(" ")] if has_head else [cell.strip(" ") for cell in bare.split("\t")]
+        rows.append(f"| {' | '.join(cells)} |{line[len(bare) :]}")
+    edit = draft.replace(run, "".join(rows))
+    yield Fix(say("đặt dấu | quanh các dòng này", "put | around these rows"), (edit,), safe=True)
+
+
 def _replacement(draft: Draft, span: Span, text: str, safe: bool = False) -> Fix:
     message: Message = say("sửa “{old}” thành “{new}”", "change “{old}” to “{new}”", old=draft.written(span), new=text)
     return Fix(message, (draft.replace(span, text),), safe)
@@ -99,7 +114,9 @@ _MENDINGS: dict[str, Callable[[Finding, Trouble, Draft], Iterator[Fix]]] = {
     "undefined": _nearest_id,
     "number-unclear": _readings,
     "number-style": _readings,
+    "number-letters": _readings,
     "number-foreign": _digits,
+    "rows-without-bars": _bars,
     "month-or-years": _readings,
     "title-unquoted": _quotes,
     "name-unquoted": _quotes,

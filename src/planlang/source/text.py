@@ -26,6 +26,11 @@ MAX_BYTES = 64 * 1024 * 1024
 #: UAX 15 calls text with at most 30 marks in a row "stream-safe"; normalising longer runs is quadratic.
 MAX_MARKS = 30
 
+#: How files begin that are no text: of Word and Excel, new and old, and of other programs.
+_OTHER_FILES = (
+    (b"PK\x03\x04", "office-file"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office-file"), (b"{\\rtf", "office-file"), (b"%PDF-", "pdf-file"),
+)  # fmt: skip
+
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff"
@@ -138,6 +143,9 @@ def decode(data: bytes | str, name: str = "<text>") -> SourceText:
 def _fault_of_bytes(data: bytes) -> Fault | None:
     if len(data) > MAX_BYTES:
         return Fault("too-large", Span(0, 0), str(MAX_BYTES // 1024 // 1024), fatal=True)
+    for begins, kind in _OTHER_FILES:
+        if data.startswith(begins):
+            return Fault(kind, Span(0, 0), fatal=True)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _alternate_zeros(data[:200]):
         return Fault("utf-16", Span(0, 0), fatal=True)
     return None
