@@ -461,3 +461,37 @@ def test_sources_after_a_semicolon():
     text = 'ngôn ngữ: vi\nđơn vị tính: triệu đồng\nnguồn kinh phí TW "T"\nnguồn kinh phí TINH "P"\ndự án DA1 "A" { kinh phí 2032: TINH 5; TW 6 }\n'
     (found,) = reads(text).findings
     assert found.advice.text("vi") == "tiền của các nguồn cách nhau bằng dấu phẩy: TINH 40, TW 60"
+
+
+# ---- what people write for what a plan says in another way ----
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("  start: 2012", "time is one line: period: 2012-2013"),
+        ("  ngày kết thúc: 2013", "time is one line: period: 2012-2013"),
+        ("  currency: VND", "the currency is part of the unit: unit: VND million"),
+        ("  coordinating agency: STC", "the agency in charge is the lead; one that works with it is cooperating"),
+        ("  chủ trì: STC & SNV", "names are parted by commas: STC, SNV"),
+        ("  chủ trì: STC và SNV", "names are parted by commas: STC, SNV"),
+        ("  chủ trì: STC/SNV", "names are parted by commas: STC, SNV"),
+        ("  chủ trì: STC & SXD", "declare it, or correct the name"),
+        ("  sau: giai đoạn GD1", "is “GD1” meant?"),
+        (
+            "  kinh phí: 2012: TW 5",
+            "the year stands before the colon, as in funding 2012: PROV 100, CENTRAL 50",
+        ),
+        ("  nguồn kinh phi ODA: x", None),
+    ],
+)
+def test_advice_for_what_is_said_otherwise(line: str, said: str | None):
+    head = 'ngôn ngữ: vi\ncơ quan STC "A"\ncơ quan SNV "B"\nnguồn kinh phí TW "T"\ngiai đoạn GD1 "G" { thời gian: 2012 }\n'
+    found = reads(f'{head}dự án DA1 "a" {{\n{line}\n}}\n').findings
+    assert found
+    if said is not None:
+        assert [one.advice.text("en") for one in found if one.advice is not None] == [said]
+
+
+@pytest.mark.parametrize("typed", ["nguồn kinh phis", "funding sources"])
+def test_a_longer_keyword_that_comes_near_goes_before_a_shorter_one_of_elsewhere(typed: str):
+    found = reads(f'ngôn ngữ: vi\n{typed} TW "T"\n').findings
+    assert [one.code for one in found] == ["PL009"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planlang.diagnostics import Message, say
 from planlang.reading.context import Context, Scope, Written
 from planlang.reading.names import KIND_WORDS
@@ -14,6 +16,7 @@ from planlang.syntax.words import is_total
 from planlang.values.refs import CellRef, Ref
 
 _MOST_JOINED = 4
+_OTHER_MARKS = re.compile(r"[&+/;]|(?<=\s)(?:và|and)(?=\s)")
 
 
 def resolve(context: Context, text: str, span: Span, quoted: bool, target: str, scope: Scope) -> Ref:
@@ -23,8 +26,8 @@ def resolve(context: Context, text: str, span: Span, quoted: bool, target: str, 
         return Ref(found.path or text, text, quoted, span)
     if target != "outside" and not context.is_torn(span) and not context.register.is_doubtful(text):
         vi, en = KIND_WORDS[target]
-        near = [] if context.full else context.register.near(text, target)
-        advice = suggest(near) or _advice(context, text, quoted, vi)
+        near = [] if context.full else _behind_a_keyword(context, text, target) or context.register.near(text, target)
+        advice = _several(context, text, quoted, target, scope) or suggest(near) or _advice(context, text, quoted, vi)
         context.report("undefined", span, detail=text, kind=say(vi, en), advice=advice, instead=near)
     return Ref(text, text, quoted, span)
 
@@ -34,6 +37,21 @@ def is_known(context: Context, ref: Ref, target: str) -> bool:
     return (
         context.register.find(ref.id, target) is not None or context.register.find(ref.text, target, (), ref.quoted) is not None
     )
+
+
+def _several(context: Context, text: str, quoted: bool, target: str, scope: Scope) -> Message | None:
+    """What to do about names that something other than a comma parts: `STC & SNV`, `STC và SNV`."""
+    names = [] if quoted or context.full else [name.strip() for name in _OTHER_MARKS.split(text)]
+    if len(names) < 2 or any(context.register.find(name, target, scope.paths) is None for name in names):
+        return None
+    return say("các tên cách nhau bằng dấu phẩy: {names}", "names are parted by commas: {names}", names=", ".join(names))
+
+
+def _behind_a_keyword(context: Context, text: str, target: str) -> list[str]:
+    """The id of something that is named with its keyword before it: `phase 1`."""
+    front, _, last = text.rpartition(" ")
+    known = bool(front) and bool(where_known(front)) and context.register.find(last, target) is not None
+    return [last] if known else []
 
 
 def _advice(context: Context, text: str, quoted: bool, vi: str) -> Message | None:

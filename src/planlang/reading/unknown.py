@@ -27,6 +27,19 @@ _LEAD_OR_NOT = say(
     "cơ quan đứng đầu thì ghi chủ trì; cơ quan cùng làm thì ghi phối hợp",
     "the agency in charge is the lead; one that works with it is cooperating",
 )
+#: Words that people write for what a plan says in another way, and how it says that.
+_SAID_OTHERWISE = (
+    (_COORDINATING, _LEAD_OR_NOT),
+    (
+        ("start", "begin", "start date", "starts", "begins", "end", "end date", "ends", "finish", "bắt đầu", "ngày bắt đầu",
+         "kết thúc", "ngày kết thúc"),
+        say("thời gian ghi một dòng: thời gian: 2012-2013", "time is one line: period: 2012-2013"),
+    ),
+    (
+        ("currency", "đồng tiền", "loại tiền", "tiền tệ"),
+        say("đồng tiền nằm trong đơn vị tính: đơn vị tính: triệu đồng", "the currency is part of the unit: unit: VND million"),
+    ),
+)  # fmt: skip
 _LIST = say("các mục của một danh sách cách nhau bằng dấu phẩy", "the members of a list are parted by commas")
 _SOURCES = say(
     "tiền của các nguồn cách nhau bằng dấu phẩy: TINH 40, TW 60",
@@ -50,7 +63,7 @@ def report_unknown(context: Context, cls: type, statement: Statement) -> None:
         context.report("unknown-keyword", span, detail=shown)
         return
     elsewhere = where_known(nfc(words))
-    if elsewhere:
+    if elsewhere and not (elsewhere[0][1].key.args and near_keywords(cls, " ".join(typed.split()[:2]))):
         owner, entry = elsewhere[0]
         advice = say(
             "“{vi}” đứng trong khối {vi_owner}",
@@ -103,8 +116,9 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
         if typed and context.register.find(typed.split()[0], "source") is not None:
             return _SOURCES, []
         return (_TEXT if typed else _LIST), []
-    if keyword_key(typed) in _COORDINATING:
-        return _LEAD_OR_NOT, []
+    for words, otherwise in _SAID_OTHERWISE:
+        if _is_one_of(typed, words):
+            return otherwise, []
     context.looked_up += 1
     if context.looked_up <= _MOST_LOOKED_UP:
         near = near_keywords(cls, shown)
@@ -117,6 +131,10 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
         by_source = say("số tiền theo nguồn ghi: kinh phí: {id} 100", "money by source is written: funding: {id} 100", id=typed)
         return by_source, []
     return _all_known(cls), []
+
+
+def _is_one_of(typed: str, words: tuple[str, ...]) -> bool:
+    return keyword_key(typed) in {keyword_key(word) for word in words}
 
 
 def _follows_semicolon(context: Context, statement: Statement) -> bool:
@@ -164,7 +182,7 @@ def report_unknown_words(context: Context, statement: Statement, entry: Entry) -
     advice = say("có phải “{vi}”?", "is “{en}” meant?", vi=entry.vi, en=entry.en)
     if statement.value is None and _follows_semicolon(context, statement):
         advice = _TEXT
-    elif keyword_key(typed) in _COORDINATING:
+    elif _is_one_of(typed, _COORDINATING):
         advice = _LEAD_OR_NOT
     context.report("unknown-keyword", span, detail=typed, advice=advice)
 

@@ -213,7 +213,8 @@ class _Cut:
             self.colon = position
             self.statement.head_end = self.last_end
         elif end >= len(self.text) or self.text[end].isspace() or self.text[end] in '"“':
-            self._say("second-colon", position, end)
+            between = self.text[self.colon + 1 : position].strip()
+            self._say("colon-after-year" if len(between) == 4 and between.isdigit() else "second-colon", position, end)
 
     def _quoted(self, position: int, end: int, after_text: bool) -> None:
         text = self.text
