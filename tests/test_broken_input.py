@@ -460,15 +460,15 @@ def test_each_run_of_such_rows_is_told():
 def test_sources_after_a_semicolon():
     text = 'ngôn ngữ: vi\nđơn vị tính: triệu đồng\nnguồn kinh phí TW "T"\nnguồn kinh phí TINH "P"\ndự án DA1 "A" { kinh phí 2032: TINH 5; TW 6 }\n'
     (found,) = reads(text).findings
-    assert found.advice.text("vi") == "tiền của các nguồn cách nhau bằng dấu phẩy: TINH 40, TW 60"
+    assert found.advice.text("vi") == "tiền của các nguồn cách nhau bằng dấu phẩy, ví dụ TINH 40, TW 60"
 
 
 # ---- what people write for what a plan says in another way ----
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("  start: 2012", "time is one line: period: 2012-2013"),
-        ("  ngày kết thúc: 2013", "time is one line: period: 2012-2013"),
+        ("  start: 2012", "write the time on one line, such as period: 2012-2013"),
+        ("  ngày kết thúc: 2013", "write the time on one line, such as period: 2012-2013"),
         ("  currency: VND", "the currency is part of the unit: unit: VND million"),
         ("  coordinating agency: STC", "the agency in charge is the lead; one that works with it is cooperating"),
         ("  chủ trì: STC & SNV", "names are parted by commas: STC, SNV"),
@@ -478,7 +478,7 @@ def test_sources_after_a_semicolon():
         ("  sau: giai đoạn GD1", "is “GD1” meant?"),
         (
             "  kinh phí: 2012: TW 5",
-            "the year stands before the colon, as in funding 2012: PROV 100, CENTRAL 50",
+            "the year stands before the colon, such as funding 2012: PROV 100, CENTRAL 50",
         ),
         ("  nguồn kinh phi ODA: x", None),
     ],

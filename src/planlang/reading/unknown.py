@@ -33,7 +33,7 @@ _SAID_OTHERWISE = (
     (
         ("start", "begin", "start date", "starts", "begins", "end", "end date", "ends", "finish", "bắt đầu", "ngày bắt đầu",
          "kết thúc", "ngày kết thúc"),
-        say("thời gian ghi một dòng: thời gian: 2012-2013", "time is one line: period: 2012-2013"),
+        say("ghi thời gian trên một dòng, ví dụ thời gian: 2012-2013", "write the time on one line, such as period: 2012-2013"),
     ),
     (
         ("currency", "đồng tiền", "loại tiền", "tiền tệ"),
@@ -42,8 +42,8 @@ _SAID_OTHERWISE = (
 )  # fmt: skip
 _LIST = say("các mục của một danh sách cách nhau bằng dấu phẩy", "the members of a list are parted by commas")
 _SOURCES = say(
-    "tiền của các nguồn cách nhau bằng dấu phẩy: TINH 40, TW 60",
-    "money of several sources is parted by commas: PROV 40, CENTRAL 60",
+    "tiền của các nguồn cách nhau bằng dấu phẩy, ví dụ TINH 40, TW 60",
+    "money of several sources is parted by commas, such as PROV 40, CENTRAL 60",
 )
 _TEXT = say("lời văn có dấu ; phải đặt trong ngoặc kép", "a text that holds a ; must stand in quotes")
 
