@@ -7,6 +7,7 @@ import os
 from fractions import Fraction
 
 import pytest
+from formatting_cases import readable
 from hypothesis import HealthCheck, given, seed, settings
 from jsonschema import Draft202012Validator
 from support import EXAMPLE, ROOT
@@ -50,6 +51,44 @@ def test_real_plans(path):
     assert said == sorted((one.code, one.message.text("vi"), one.acknowledged is None) for one in planlang.check(plan))
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_every_plan_of_the_pages_and_examples(number: int):
+    texts = readable()[number::4]
+    assert len(texts) > 200
+    for text in texts:
+        plan = planlang.reads(text).plan
+        data = json.loads(json.dumps(plan.to_dict()))
+        VALIDATOR.validate(data)
+        assert Plan.from_dict(data) == plan, text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("thời hạn: thứ Ba, 11/11/2013", {"deadline": "2013-11-11 Tuesday"}),
+        ("thời gian: thứ Hai, 11/11/2013", {"period": "2013-11-11 Monday"}),
+        ("thời gian: thứ Hai, 11/11/2013 - 15/11/2013", {"period": "2013-11-11 Monday/2013-11-15"}),
+        (
+            "thời gian: thứ Hai, 11/11/2013 và Chủ nhật, 17/11/2013",
+            {
+                "period": {
+                    "start": "2013-11-11 Monday",
+                    "end": "2013-11-17 Sunday",
+                    "pieces": ["2013-11-11 Monday", "2013-11-17 Sunday"],
+                }
+            },
+        ),
+    ],
+)
+def test_the_day_of_the_week_that_the_paper_gives_is_told(said, told):
+    plan = planlang.loads(f'ngôn ngữ: vi\nnhiệm vụ NV1 "a" {{ {said} }}\n')
+    (field,) = told
+    data = json.loads(json.dumps(plan.to_dict()))
+    VALIDATOR.validate(data)
+    assert data["tasks"][0][field] == told[field]
+    assert Plan.from_dict(data) == plan
+
+
 def test_the_published_schema_is_that_of_the_model(request):
     Draft202012Validator.check_schema(schema())
     text = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
@@ -82,6 +121,8 @@ def test_numbers_are_exact():
         ({**HEAD, "parts": [{"leed": ["STC"]}]}, "plan.parts[0]: Part has no field 'leed'; near: lead"),
         ({**HEAD, "parts": [{"lead": "STC"}]}, "plan.parts[0].lead: a list is expected"),
         ({**HEAD, "period": "2012-"}, "plan.period: a time is written 2013"),
+        ({**HEAD, "period": "2013-11 Monday"}, "plan.period: a time is written 2013"),
+        ({**HEAD, "period": "2013-11-11 Mon"}, "plan.period: a time is written 2013"),
         ({**HEAD, "period": "2013/2012"}, "plan.period: 2013/2012 ends before it begins"),
         ({**HEAD, "phases": [{"period": 2012}]}, "plan.phases[0].period: Period is expected, not 2012"),
         ({**HEAD, "unit": "million"}, "near: million_VND"),

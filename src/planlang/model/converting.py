@@ -138,8 +138,8 @@ def _version(value: Any, key: Key, name: str) -> int:
 
 
 def _style(value: Any, key: Key, name: str) -> str:
-    if value not in ("vi", "en"):
-        raise ValueError("write 'vi' for 1.234,56 or 'en' for 1,234.56")
+    if value not in ("vi", "en", "lakh"):
+        raise ValueError("write 'vi' for 1.234,56, 'en' for 1,234.56 or 'lakh' for 12,34,567.00")
     return str(value)
 
 

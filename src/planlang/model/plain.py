@@ -35,7 +35,7 @@ from planlang.values.refs import Ref
 from planlang.values.scopes import ScopeRule
 from planlang.values.targets import Measure
 from planlang.values.time import Period, Recurrence, When
-from planlang.values.times import Times, Within
+from planlang.values.times import NamedDay, Times, Within, weekday_name
 from planlang.values.units import Unit, rate, unit_table
 
 #: A field that is added makes a new minor version, anything else a new major one.
@@ -164,7 +164,7 @@ def _plain(value: Any, hint: Any = None) -> Any:
         return [_plain(one, item_of(hint, at)) for at, one in enumerate(value)]
     if isinstance(value, Ref) and When in members(hint):
         return {"ref": value.id}
-    form = FORMS.get(type(value))
+    form = FORMS.get(When if isinstance(value, When) else type(value))
     if form is not None:
         short = form.write(value)
         if short is not None:
@@ -190,7 +190,9 @@ class Form:
     has_longer: bool = False
 
 
-_POINT = r"[0-9]{4}(?:-(?:H[12]|Q[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?))?|FY[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_WEEKDAYS = tuple(weekday_name(number, "en") for number in range(1, 8))
+_DAYS = "|".join(_WEEKDAYS)
+_POINT = rf"[0-9]{{4}}(?:-(?:H[12]|Q[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])(?: (?:{_DAYS}))?)?))?|FY[0-9]{{4}}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 
 
 def _when(when: When) -> str | None:
@@ -201,14 +203,16 @@ def _when(when: When) -> str | None:
         "half": f"{year}-H{1 if first.month == 1 else 2}",
         "quarter": f"{year}-Q{(first.month + 2) // 3}",
         "month": f"{year}-{first.month:02}",
-        "day": first.isoformat(),
+        "day": f"{first.isoformat()} {_WEEKDAYS[when.weekday - 1]}" if isinstance(when, NamedDay) else first.isoformat(),
         "budget_year": f"FY{first.isoformat()}",
     }[when.precision]
 
 
 def _when_of(text: str) -> When:
     if re.fullmatch(_POINT, text) is None:
-        raise ValueError("a time is written 2013, 2013-H1, 2013-Q4, 2013-04, 2013-04-30 or, for a budget year, FY2013-07-01")
+        raise ValueError(
+            "a time is written 2013, 2013-H1, 2013-Q4, 2013-04, 2013-04-30, 2013-04-30 Tuesday or, for a budget year, FY2013-07-01"
+        )
     if text.startswith("FY"):
         begins = date.fromisoformat(text[2:])
         return When.budget_year(begins.year, (begins.month, begins.day))
@@ -219,8 +223,10 @@ def _when_of(text: str) -> When:
         return (When.half if rest[0] == "H" else When.quarter)(int(year), int(rest[1]))
     if "-" not in rest:
         return When.month(int(year), int(rest))
-    day = date.fromisoformat(text)
-    return When.day(day.year, day.month, day.day)
+    written, _, weekday = text.partition(" ")
+    day = date.fromisoformat(written)
+    when = When.day(day.year, day.month, day.day)
+    return NamedDay.called(when, _WEEKDAYS.index(weekday) + 1) if weekday else when
 
 
 def _period(period: Period) -> str | None:
@@ -273,7 +279,12 @@ def _kind_of(code: str) -> KindOfPlace:
 
 #: Values that are told in one text.
 FORMS: dict[type, Form] = {
-    When: Form(_when, _when_of, f"^(?:{_POINT})$", "A year, half, quarter, month, day, or budget year by its first day."),
+    When: Form(
+        _when,
+        _when_of,
+        f"^(?:{_POINT})$",
+        "A year, half, quarter, month, day (with the day of the week where the paper gives it), or budget year by its first day.",
+    ),
     Period: Form(_period, _period_of, f"^(?:{_POINT})(?:/(?:{_POINT}))?$", "A time, or first/last, both included.", True),
     Unit: Form(_unit, _unit_of, "^.+$", "The code of a unit; rates are joined by /.", True),
     Ref: Form(

@@ -94,7 +94,7 @@ class _Schema:
             if key.kind == "word" and codes and name != "language":
                 properties[name]["enum"] = codes
             elif key.kind == "style":
-                properties[name]["enum"] = ["vi", "en"]
+                properties[name]["enum"] = ["vi", "en", "lakh"]
             elif codes and key.holds is not None and held_by(cls, key) is cls:
                 properties[name]["items"] = {**properties[name]["items"], "properties": {"word": {"enum": codes}}}
 

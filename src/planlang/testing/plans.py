@@ -22,6 +22,7 @@ from planlang.model.said import Costing, InWords, Mean, Share, Shares
 from planlang.model.tallies import CountingUnit, Tally
 from planlang.model.targets import YearValue
 from planlang.reading.names import TARGETS
+from planlang.testing.schedules import named_days
 from planlang.testing.tables import Tables
 from planlang.totals.figures import Bound, Column, Figure
 from planlang.values.numbers import normal
@@ -445,17 +446,17 @@ _KINDS: dict[str, Callable[[_Making, _Bone, Key, Unit | None], st.SearchStrategy
     "recipients": _recipients,
     "recurrences": _always(st.lists(st.sampled_from(sorted(RECURRENCES)).map(Recurrence), min_size=1, max_size=2).map(tuple)),
     "version": _always(st.just(1)),
-    "style": _always(st.sampled_from(["vi", "en"])),
+    "style": _always(st.sampled_from(["vi", "en", "lakh"])),
     "flag": _always(st.booleans()),
     "unit": _always(st.sampled_from([one for one in _units(()) if one.is_money])),
     "refs": _refs,
     "when": _always(whens),
-    "deadline": _always(whens),
+    "deadline": _always(whens | named_days()),
     "within": _within,
     "day_of_year": _always(
         st.builds(lambda day, month: Recurrence("yearly", "month", month, day), st.integers(1, 28), st.integers(2, 12))
     ),
-    "period": _always(periods),
+    "period": _always(periods | named_days().map(Period.of)),
     "measure": _measure,
     "price": _measure,
     "members": _members,
