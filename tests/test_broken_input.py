@@ -478,7 +478,7 @@ def test_sources_after_a_semicolon():
         ("  sau: giai đoạn GD1", "is “GD1” meant?"),
         (
             "  kinh phí: 2012: TW 5",
-            "the year stands before the colon, such as funding 2012: PROV 100, CENTRAL 50",
+            "the year stands before the colon, such as funding 2012: PROV 100, ODA 50",
         ),
         ("  nguồn kinh phi ODA: x", None),
     ],

@@ -43,7 +43,7 @@ _SAID_OTHERWISE = (
 _LIST = say("các mục của một danh sách cách nhau bằng dấu phẩy", "the members of a list are parted by commas")
 _SOURCES = say(
     "tiền của các nguồn cách nhau bằng dấu phẩy, ví dụ TINH 40, TW 60",
-    "money of several sources is parted by commas, such as PROV 40, CENTRAL 60",
+    "money of several sources is parted by commas, such as PROV 40, ODA 60",
 )
 _TEXT = say("lời văn có dấu ; phải đặt trong ngoặc kép", "a text that holds a ; must stand in quotes")
 
