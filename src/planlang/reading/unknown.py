@@ -7,7 +7,7 @@ import re
 import attrs
 
 from planlang.diagnostics import Message, say
-from planlang.model.declare import block_of
+from planlang.model.declare import block_of, keys_of
 from planlang.reading.context import Context
 from planlang.reading.heads import Head, split_title
 from planlang.reading.problems import suggest
@@ -119,6 +119,9 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
     for words, otherwise in _SAID_OTHERWISE:
         if _is_one_of(typed, words):
             return otherwise, []
+    by_year = _of_year(cls) if statement.value is not None and len(typed) == 4 and typed.isdigit() else None
+    if by_year is not None:
+        return by_year, []
     context.looked_up += 1
     if context.looked_up <= _MOST_LOOKED_UP:
         near = near_keywords(cls, shown)
@@ -131,6 +134,25 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
         by_source = say("số tiền theo nguồn ghi: kinh phí: {id} 100", "money by source is written: funding: {id} 100", id=typed)
         return by_source, []
     return _all_known(cls), []
+
+
+def _of_year(cls: type) -> Message | None:
+    """How a block says the figures of single years, where somebody wrote `2013: 60`."""
+    for field, key in keys_of(cls):
+        vi, en = key.words[0].vi if key.words else "", key.words[0].en if key.words else ""
+        if field == "by_year":
+            return say(
+                "ghi các năm trên một dòng, ví dụ {vi}: 2013 60, 2015 85", "write the years on one line, such as {en}: 2013 60, 2015 85",
+                vi=vi, en=en,
+            )  # fmt: skip
+        if key.kind == "funding":
+            return say(
+                "ghi năm sau từ khóa, ví dụ {vi} 2013: 60",
+                "write the year behind the keyword, such as {en} 2013: 60",
+                vi=vi,
+                en=en,
+            )
+    return None
 
 
 def _is_one_of(typed: str, words: tuple[str, ...]) -> bool:
