@@ -276,7 +276,8 @@ class Rows:
             figures = tuple(figure for figure in figures if id(figure.column) not in self.across)
         parts: tuple[str, ...] | None
         only: tuple[str, ...] | None = ()
-        if not text and not named.title:
+        bare = plain_text(text.lstrip("-–+ "))
+        if not bare:
             self.context.report("row-label", Span(place.start, place.start + 1))
             return Row(label="?", figures=figures, span=place.span, unread=True)
         where: Column | None = None
@@ -285,14 +286,14 @@ class Rows:
             parts = ()
             only = self._names(place, named.listed, len(text)) if named.listed else ()
         else:
-            parts, where, under = self._coordinates(place, 0, len(text) if text else len(place.text))
+            parts, where, under = self._coordinates(place, 0, len(text))
         return Row(
             parts=parts or (),
             total=named.total,
             only=() if named.without else only or (),
             without=only or () if named.without else (),
-            label=text.lstrip("-–+ ") or named.title or "",
-            title=named.title if text else None,
+            label=bare,
+            title=named.title,
             figures=figures,
             leads=leads,
             span=place.span,
@@ -372,6 +373,26 @@ def parted(text: str, start: int, end: int) -> Iterator[Cell]:
         position += len(cell) + 1
 
 
+def _printed_from(text: str) -> int:
+    """Where the printed name in a label begins: a text in quotes behind a name; behind a mark, a comma or a limit it is a name itself."""
+    position = 0
+    while (quote := _QUOTE.search(text, position)) is not None:
+        before = text[position : quote.start()].rstrip()
+        if not before.endswith(",") and (position or not (before in ("", *_LEVELS) or _limits(text, quote.start()))):
+            return quote.start()
+        end = text.find('"' if quote[0] == '"' else "”", quote.end())
+        if end < 0:
+            break
+        position = end + 1
+    return len(text)
+
+
+def _limits(text: str, end: int) -> bool:
+    """Whether a total is limited to, or leaves out, what follows: `tổng trừ`."""
+    how = _HOW.search(text, 0, end + 1)
+    return how is not None and how.end() == end and is_total(text[: how.start()])
+
+
 class _Label:
     """What stands in the first place of a row.
 
@@ -385,9 +406,9 @@ class _Label:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        quote = _QUOTE.search(place.text)
-        self.text = place.text[: quote.start()].strip() if quote else place.text
-        self.title = place.text[quote.start() :].strip().strip('"“”').strip() or None if quote else None
+        printed = _printed_from(place.text)
+        self.text = place.text[:printed].strip()
+        self.title = place.text[printed:].strip().strip('"“”').strip() or None
         how = _HOW.search(self.text)
         self.total = is_total(self.text[: how.start()] if how else self.text)
         self.without = self.total and how is not None and keyword_key(how["how"]) in _EXCEPT

@@ -21,7 +21,7 @@ from planlang.values.units import Unit, find_unit
 #: Headings in words of the paper's own, and the units of what they measure.
 _MEASURES = (("Số lớp mở", "lớp"), ("Người dự học", "người"), ("Diện tích trồng", "ha"))
 _DIFFERENCE = "Chênh lệch giữa hai năm"
-_SHARE = "tỷ lệ"
+_SHARE, _MEAN = "tỷ lệ", "bình quân năm"
 
 
 @attrs.frozen(eq=False)
@@ -45,7 +45,7 @@ class Tables(Record):
 
     def table(self, id: str, title: str | None, unit: Unit) -> dict[str, Any]:
         """The breakdowns of one table, as values of its fields."""
-        kinds = ["plain", "plain", "formula", "share", "several", *(["agencies"] if self.names["agency"] else [])]
+        kinds = ["plain", "plain", "formula", "share", "mean", "several", *(["agencies"] if self.names["agency"] else [])]
         kind = self.draw(st.sampled_from(kinds))
         columns = self._by_agency() if kind == "agencies" else self._columns()
         across = self._across(kind, columns, unit)
@@ -85,9 +85,12 @@ class Tables(Record):
         return tuple(columns)
 
     def _across(self, kind: str, columns: tuple[Column, ...], unit: Unit) -> tuple[Across, ...]:
-        if kind == "share":
-            of = self.draw(st.sampled_from(columns))
-            return (Across(Column(members=(("measure", _SHARE),)), "share", find_unit("%"), _SHARE, of=of),)
+        if kind in ("share", "mean"):
+            label = _SHARE if kind == "share" else _MEAN
+            column, of = Column(members=(("measure", label),)), self.draw(st.sampled_from(columns))
+            if kind == "share":
+                return (Across(column, "share", find_unit("%"), label, of=of),)
+            return (Across(column, "mean", unit, label, of=of),)
         if kind == "formula" and len(columns) > 1:
             first, second, *_ = columns
             names, column = (("1", first), ("2", second)), Column(members=(("measure", _DIFFERENCE),))
@@ -97,8 +100,9 @@ class Tables(Record):
     # ---- rows ----
     def _rows(self, columns: tuple[Column, ...], unit: Unit, across: tuple[Across, ...]) -> tuple[Row, ...]:
         rows: list[Row] = []
-        for place in range(self.draw(st.integers(1, 4))):
-            row = self._named(rows[-1] if rows and rows[-1].parts and rows[-1].under is None else None, place)
+        for _ in range(self.draw(st.integers(1, 5))):
+            inside = self._inside(rows, columns) if self.draw(st.integers(0, 2)) == 0 else None
+            row = inside or self._named()
             worked_out = tuple(one for each in across for one in self._some((each.column,), each.unit or unit))
             note = self.draw(st.none() | st.none() | self.notes)
             rows.append(attrs.evolve(row, figures=self._some(columns, unit), across=worked_out, note=note))
@@ -107,19 +111,33 @@ class Tables(Record):
     def _some(self, columns: tuple[Column, ...], unit: Unit) -> tuple[Figure, ...]:
         return tuple(self.figure(column, unit) for column in columns if self.draw(st.integers(0, 3)))
 
-    def _named(self, above: Row | None, place: int) -> Row:
-        """A row without figures: of parts, of a source or a time, of these under the row above, or a total."""
+    def _inside(self, rows: Sequence[Row], columns: Sequence[Column]) -> Row | None:
+        """A row under the last one, which it shares out by sources or by agencies; None where the last one has no room for such."""
+        if not rows or rows[-1].total:
+            return None
+        above = rows[-1]
+        if above.under is not None and rows[above.under].under is not None:
+            return None  # two deep already
+        where = Column() if above.where is None else above.where
+        if where.source is None and self.sources:
+            where = attrs.evolve(where, source=self.draw(st.sampled_from(self.sources)))
+        elif not where.members and self.names["agency"] and not any(column.members for column in columns):
+            where = attrs.evolve(where, members=(("agency", self.draw(st.sampled_from(self.names["agency"]))),))
+        else:
+            return None
+        return Row(above.parts, title=self.draw(self.titles), leads=self._leads(), where=where, under=len(rows) - 1)
+
+    def _leads(self) -> tuple[str, ...]:
+        agencies = self.names["agency"]
+        return tuple(self.draw(st.lists(st.sampled_from(agencies), max_size=2, unique=True))) if agencies else ()
+
+    def _named(self) -> Row:
+        """A row without figures: of parts, of a source, or a total."""
         draw = self.draw
-        leads: tuple[str, ...] = ()
-        if self.names["agency"]:
-            leads = tuple(draw(st.lists(st.sampled_from(self.names["agency"]), max_size=2, unique=True)))
-        title = draw(self.titles)
+        leads, title = self._leads(), draw(self.titles)
         kind = draw(st.integers(0, 7))
         if kind == 0 and self.sources:
-            where = Column(source=draw(st.sampled_from(self.sources)))
-            under = above is not None and draw(st.booleans())
-            parts = above.parts if under and above is not None else ()
-            return Row(parts, title=title, leads=leads, where=where, under=place - 1 if under else None)
+            return Row(title=title, leads=leads, where=Column(source=draw(st.sampled_from(self.sources))))
         siblings = self._siblings()
         if kind < 3 or not siblings:
             listed = tuple(draw(st.lists(st.sampled_from(siblings), max_size=2, unique=True))) if siblings else ()
