@@ -138,6 +138,45 @@ def test_a_row_may_name_its_coordinates_with_commas():
     assert found(table(rows.replace("DA1, CP", "DA1, HL"))) != []
 
 
+UNNAMED = HEAD + 'cơ quan "Sở Y tế"\nnguồn kinh phí "Quỹ X"\ndự án "Việc chưa có mã"\n'
+
+
+@pytest.mark.parametrize(
+    ("label", "names", "title"),
+    [
+        ('"Sở Y tế"', ["Sở Y tế"], None),
+        ('"Sở Y tế" "tên in"', ["Sở Y tế"], "tên in"),
+        ('DA1, "Sở Y tế"', ["DA1", "Sở Y tế"], None),
+        ('DA1, “Sở Y tế”, "Quỹ X" "tên in"', ["DA1", "Quỹ X", "Sở Y tế"], "tên in"),
+        ('DA1 "Sở Y tế"', ["DA1"], "Sở Y tế"),
+        ('tổng "chi trừ lương"', [], "chi trừ lương"),
+    ],
+)
+def test_a_text_in_quotes_is_a_name_or_the_printed_name_behind_one(label: str, names: list[str], title: str | None):
+    reading = reads(UNNAMED + table(f"|  | 2012 |\n| {label} | 5 |"))
+    assert reading.findings == ()
+    (row,) = reading.plan.tables[0].breakdown.rows
+    assert [*row.parts, *(row.where.names if row.where is not None else ())] == names
+    assert row.title == title
+
+
+def test_names_in_quotes_stand_under_other_rows_and_behind_limits():
+    rows = '| DA1 | 5 |\n| - "Quỹ X" | 5 |\n| + "Sở Y tế" | 2 |\n| "Sở Y tế" | 3 |\n| tổng trừ "Sở Y tế" "tên in" | 5 |'
+    reading = reads(UNNAMED + table(f"|  | 2012 |\n{rows}"))
+    assert reading.findings == ()
+    read = reading.plan.tables[0].breakdown.rows
+    assert [row.where and row.where.names for row in read] == [None, ("Quỹ X",), ("Quỹ X", "Sở Y tế"), ("Sở Y tế",), None]
+    assert [row.under for row in read] == [None, 0, 1, None, None]
+    assert (read[-1].without, read[-1].title) == (("Sở Y tế",), "tên in")
+
+
+@pytest.mark.parametrize("label", ['"Việc chưa có mã"', "Việc chưa có mã", '- "Việc chưa có mã"', 'tổng gồm "Việc chưa có mã"'])
+def test_a_part_without_an_id_is_named_where_a_row_would_be_for_it(label: str):
+    (one,) = reads(UNNAMED + table(f"|  | 2012 |\n| DA1 | 5 |\n| {label} | 7 |")).findings
+    assert (one.code, one.severity.value) == ("PL019", "error")
+    assert "Việc chưa có mã" in one.message.text("vi")
+
+
 def test_rows_by_source_year_and_agency():
     for first, second in (("TINH", "TW"), ("2012", "2013"), ("SNV", "DA1")):
         rows = f"|  | tổng |\n| {first} | 10 |\n| {second} | 20 |\n| tổng | 30 |"

@@ -36,6 +36,8 @@ Labelled = tuple[tuple[str, ...] | None, Column | None, int | None]
 
 def labelled(rows: Rows, label: Place, start: int, end: int) -> Labelled | None:
     """What a label names; None for parts alone, or for a name that only a part can have."""
+    from planlang.reading.table_rows import report_no_part
+
     text = label.text[start:end]
     mark = _MARK.match(text)
     under = None if mark is None else _above(rows, 1 if mark["mark"] != "+" else 2)
@@ -62,7 +64,7 @@ def labelled(rows: Rows, label: Place, start: int, end: int) -> Labelled | None:
         if other is None:
             if mark is None and not named_other:
                 return None
-            resolve(context, name, span, quoted, "part", Scope(paths))
+            report_no_part(context, name, span, quoted, paths)
             return None, None, under
         where, named_other = _with(where, other), True
     if outer is None and not named_other and not any(part[0] == "(" for part in parts):

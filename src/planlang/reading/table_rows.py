@@ -351,7 +351,7 @@ class Rows:
             declared = context.register.find(bare, "part", paths, quoted)
             if declared is None or not declared.path:
                 if not quiet:
-                    resolve(context, bare, span, quoted, "part", Scope(paths))
+                    report_no_part(context, bare, span, quoted, paths)
                 return None
             found.append(declared.path)
             paths = (declared.path.rpartition(".")[0],) if "." in declared.path else ()
@@ -361,6 +361,14 @@ class Rows:
             context.report("not-siblings", Span(*label.inside(start, end)), detail=", ".join(found))
             return None
         return tuple(found)
+
+
+def report_no_part(context: Context, name: str, span: Span, quoted: bool, paths: tuple[str, ...]) -> None:
+    """Say why a row is for no part: none is called so, or the one that is has no id by which a row could be for it."""
+    if context.register.find(name, "part", paths, quoted) is None:
+        resolve(context, name, span, quoted, "part", Scope(paths))
+    elif not context.is_torn(span):
+        context.report("row-no-id", span, detail=name)
 
 
 def parted(text: str, start: int, end: int) -> Iterator[Cell]:
