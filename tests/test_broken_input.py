@@ -497,3 +497,26 @@ def test_advice_for_what_is_said_otherwise(line: str, said: str | None):
 def test_a_longer_keyword_that_comes_near_goes_before_a_shorter_one_of_elsewhere(typed: str):
     found = reads(f'ngôn ngữ: vi\n{typed} TW "T"\n').findings
     assert [one.code for one in found] == ["PL009"]
+
+
+def test_quotes_of_another_language_are_taken_for_quotes():
+    text = 'language: en\nunit: VND million\nfunding source P «Provincial budget»\nproject P1 "A": P 5\n'
+    (found,) = reads(text).findings
+    assert found.advice.text("en") == 'write "Provincial budget"'
+    assert reads(text).plan.sources[0].title == "Provincial budget"
+    assert 'funding source P "Provincial budget"\n' in fix_reading(reads(text), False, True, Selection()).text
+
+
+def test_a_pasted_row_with_too_few_cells_is_told_in_cells():
+    head = 'language: en\nunit: VND million\nproject W1 "A"\nfunding table T "F" {\n| | 2031 | 2032 | total |\n'
+    (found,) = reads(f"{head}| W1\t5\t6 |\n}}\n").findings
+    assert found.message.text("en") == "the pasted row has 2 cells behind its name, the head has 3 columns"
+
+
+@pytest.mark.parametrize("text", ["Phát triển đường giao thông nông thôn của huyện Tân Hòa", "ỦY BAN NHÂN DÂN"])
+def test_running_text_gets_no_keyword_that_hardly_comes_near(text: str):
+    (found,) = reads(f"ngôn ngữ: vi\n{text}\n").findings
+    assert (
+        found.advice.text("en")
+        == "this looks like running text: put it in quotes behind a keyword, or behind a # if it is a note"
+    )

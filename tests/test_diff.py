@@ -199,7 +199,7 @@ def test_exit_codes_and_text(planlang, tmp_path, golden):
         "utf-8",
     )
     same = planlang("diff", str(EXAMPLE), str(EXAMPLE_EN), "--lang", "vi")
-    assert (same.code, same.out) == (0, "hai kế hoạch như nhau\n")
+    assert (same.code, same.out) == (0, "hai bản kế hoạch không có gì khác nhau\n")
     ran = planlang("diff", str(EXAMPLE), str(new))
     assert ran.code == 1
     golden("diff_vi.txt", ran.out)

@@ -229,3 +229,12 @@ def test_the_tables_are_listed_without_any_library():
     done = subprocess.run([sys.executable, "-X", "utf8", "-c", program], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert "amount_minor" in done.stdout
+
+
+def test_a_targets_own_unit_holds_for_its_figures(planlang, tmp_path):
+    text = 'language: en\ntarget T1 "Households" { unit: %; baseline: 50; value: 95; by year: 2031 62; deadline: 2034 }\n'
+    (tmp_path / "p.plan").write_text(text, "utf-8")
+    ran = planlang("query", "--output-format", "csv", "p.plan", "SELECT unit, baseline_unit FROM targets", cwd=tmp_path)
+    assert ran.out.split() == ["unit,baseline_unit", "percent,percent"]
+    ran = planlang("query", "--output-format", "csv", "p.plan", "SELECT DISTINCT unit FROM target_values", cwd=tmp_path)
+    assert ran.out.split() == ["unit", "percent"]

@@ -140,3 +140,23 @@ def test_a_plan_that_could_not_be_read_whole_is_told(planlang, tmp_path):
     ran = planlang("trace", "p.plan", "P1", cwd=tmp_path)
     assert ran.code == 0
     assert "p.plan: 1 place could not be read, so the result may not be whole; see planlang check p.plan" in ran.err
+
+
+def test_a_row_by_its_own_id(planlang, tmp_path):
+    """A row of a part inside a project is written `ND1`, and so it can be asked for and acknowledged."""
+    text = """ngôn ngữ: vi
+đơn vị tính: triệu đồng
+dự án DA1 "A" { nội dung ND1 "a"; nội dung ND2 "b" }
+biểu kinh phí PL "P" {
+  |      | 2012 | 2013 | tổng |
+  | ND1  | 1    | 2    | 4    |
+  | ND2  | 1    | 1    | 2    |
+}
+"""
+    (tmp_path / "p.plan").write_text(text, "utf-8")
+    assert planlang("trace", "p.plan", "PL[ND1]", cwd=tmp_path).out.startswith("PL[ND1]")
+    assert planlang("acknowledge", "--reason", "x", "p.plan", "PL201", "PL[ND1]", cwd=tmp_path).code == 0
+    by_hand = f"{text}ghi nhận PL201 tại PL[ND1] {{ đã ghi: 4; tính lại: 3; lý do: đã ký }}\n"
+    (tmp_path / "q.plan").write_text(by_hand, "utf-8")
+    checked = planlang("check", "q.plan", cwd=tmp_path)
+    assert (checked.code, "đã ghi nhận[PL201]" in checked.out) == (0, True)

@@ -33,7 +33,7 @@ def run_diff(asked: Asked, old: str, new: str, output_format: str = "text") -> i
         for change in changes:
             out(change.message.text(language))
         count = say("{n} chỗ khác nhau", "{n:#difference|differences}", n=len(changes))
-        out((count if changes else say("hai kế hoạch như nhau", "the two plans say the same")).text(language))
+        out((count if changes else say("hai bản kế hoạch không có gì khác nhau", "the two plans say the same")).text(language))
     return DIFFERENT if changes else SAME
 
 

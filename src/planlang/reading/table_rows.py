@@ -84,6 +84,10 @@ class Rows:
             cells = [*cells, Place("", places[-1].end, places[-1].end)]
         if len(cells) != len(groups):
             place = Span(label.start, places[-1].end)
+            pasted = self.context.source.text.count("\t", label.start, place.end)
+            if pasted and len(cells) < len(groups):  # the label has taken what the tabs part
+                self.context.report("row-width-tabs", place, first=pasted, second=self.width)
+                return Row(label="?", span=label.span, unread=True)
             self.context.report("row-width", place, first=len(cells), second=len(groups))
             return self._row(_Label(label), (), (), label.span, unread=True)
         named = _Label(label)

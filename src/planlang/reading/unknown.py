@@ -14,9 +14,11 @@ from planlang.reading.problems import suggest
 from planlang.reading.vocabulary import Entry, vocabulary, where_known
 from planlang.source import Span
 from planlang.syntax import Statement
-from planlang.values.names import closest, ends_keyword, fold, is_id, is_time, keyword_key, nfc
+from planlang.values.names import closest, ends_keyword, fold, is_id, is_time, keyword_key, nfc, without_foreign_quotes
 
 _MOST_SHOWN = 12
+#: What has more words than this, and no value, is no keyword with an id: it is text.
+_LONGEST_HEAD = 6
 #: A line, and where the next one begins.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 # Looking for near misses is slow; a file of nothing else does not get them all.
@@ -44,6 +46,10 @@ _LIST = say("các mục của một danh sách cách nhau bằng dấu phẩy", 
 _SOURCES = say(
     "tiền của các nguồn cách nhau bằng dấu phẩy, ví dụ TINH 40, TW 60",
     "money of several sources is parted by commas, such as PROV 40, ODA 60",
+)
+_RUNNING_TEXT = say(
+    "đây giống một câu văn: đặt trong ngoặc kép sau một từ khóa, hoặc sau dấu # nếu là ghi chú",
+    "this looks like running text: put it in quotes behind a keyword, or behind a # if it is a note",
 )
 _TEXT = say("lời văn có dấu ; phải đặt trong ngoặc kép", "a text that holds a ; must stand in quotes")
 
@@ -122,6 +128,8 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
     by_year = _of_year(cls) if statement.value is not None and len(typed) == 4 and typed.isdigit() else None
     if by_year is not None:
         return by_year, []
+    if statement.value is None and (len(typed.split()) > _LONGEST_HEAD or (typed.isupper() and len(typed.split()) > 2)):
+        return _RUNNING_TEXT, []
     context.looked_up += 1
     if context.looked_up <= _MOST_LOOKED_UP:
         near = near_keywords(cls, shown)
@@ -178,8 +186,9 @@ def check_head(context: Context, cls: type, head: Head) -> Head:
     elif one_word and any(char.isdigit() for char in extra):
         context.report("bad-id", span, detail=extra)
     elif head.title is None and not _near_miss(cls, context, head):
-        context.report("title-unquoted", span, detail=extra)
-        return attrs.evolve(head, title=extra)
+        title = without_foreign_quotes(extra)
+        context.report("title-unquoted", span, detail=title)
+        return attrs.evolve(head, title=title)
     elif head.id is not None and head.id_span.start < span.start:
         context.report("words-left-over", span, detail=extra)
     else:

@@ -25,7 +25,10 @@ class Address(Record):
         """Whether a finding's subject is what this address means."""
         head, _, inside = subject.partition("[")
         others = frozenset(_key(one) for one in inside.rstrip("]").split(",") if one.strip())
-        return keyword_key(head) == keyword_key(self.name) and others == self.coordinates
+        if keyword_key(head) != keyword_key(self.name) or len(others) != len(self.coordinates):
+            return False
+        # A part may be called by its own id: `PL[ND1]` for `PL[DA1.ND1]`.
+        return all(one in others or any(other.endswith(f".{one}") for other in others) for one in self.coordinates)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -112,6 +115,8 @@ def cell_address(plan: Plan, target: CellRef) -> CellAddress | Message:
             total = (not parts and time is None and source is None) or total
         elif one in rows:
             parts.add(one)
+        elif len(inside := [path for path in rows if path.endswith(f".{one}")]) == 1:
+            parts.add(inside[0])
         elif one in summed.grid.sources:
             source = one
         elif any(column.time is not None and _key(column.time.spoken("vi")) == key for column in summed.breakdown.columns):

@@ -9,7 +9,7 @@ from planlang.diagnostics import Finding, Fix, Message, say
 from planlang.editing import Draft
 from planlang.reading.problems import Trouble
 from planlang.source import Span
-from planlang.values.names import fold, is_id
+from planlang.values.names import FOREIGN_QUOTES, fold, is_id, without_foreign_quotes
 
 _RANGE = re.compile(r"([^\s–-]+(?:/[^\s–-]+)*)(\s*[–-]\s*)([^\s–-]+)")
 
@@ -54,8 +54,9 @@ def _digits(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
 def _quotes(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
     """A name without its quotes, read as if it had them."""
     written = draft.written(finding.span)
-    if not set(written) & set('"“”\r\n'):
-        yield _replacement(draft, finding.span, f'"{written}"', safe=True)
+    bare = without_foreign_quotes(written)
+    if not set(bare) & set('"“”\r\n' + FOREIGN_QUOTES):
+        yield _replacement(draft, finding.span, f'"{bare}"', safe=True)
 
 
 def _deletion(vi: str, en: str, safe: bool) -> Callable[[Finding, Trouble, Draft], Iterator[Fix]]:

@@ -71,6 +71,20 @@ def _fold(text: str) -> str:
 _remembered_fold = lru_cache(maxsize=4096)(_fold)
 
 
+#: Quotation marks of other languages; names in a plan stand in " " or “ ”.
+FOREIGN_QUOTES = "«»„‟‹›‚‘’"
+
+
+def without_foreign_quotes(text: str) -> str:
+    """A text without the quotation marks of another language around it: `«Ngân sách»`.
+
+    >>> without_foreign_quotes("«Provincial budget»")
+    'Provincial budget'
+    """
+    around = text[:1] in FOREIGN_QUOTES and text[-1:] in FOREIGN_QUOTES and len(text) > 2
+    return text[1:-1].strip() if around else text
+
+
 def is_id(word: str) -> bool:
     """True for a word that can be the id of something: `DA1`, `UBND_TINH`, `1.1`, `đ`; never a time or a figure.
 

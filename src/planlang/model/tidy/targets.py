@@ -73,8 +73,10 @@ def every_value(plan: Plan) -> Iterator[OneValue]:
             yield OneValue(plan, target, "actual", step.when, step.value)
 
 
-def _unit(measure: Measure | None) -> str | None:
-    return measure.unit.code if measure is not None and measure.unit is not None else None
+def _unit(target: Target, measure: Measure | None) -> str | None:
+    """The code of a figure's unit: its own, else the one that the target states for all its figures."""
+    unit = measure.unit if measure is not None and measure.unit is not None else target.unit
+    return None if unit is None else unit.code
 
 
 def _holder(found: Placed) -> str | None:
@@ -99,15 +101,15 @@ TARGETS = Description(
         Field("comparator", "text", say("=, >=, >, <=, < hoặc ~ (khoảng)", "=, >=, >, <=, < or ~ (about)"), lambda one: one.node.value and one.node.value.comparator),
         Field("value", "number", say("con số phải đạt; số dưới nếu là khoảng", "the figure to reach; the lower one of a range"), lambda one: one.node.value and one.node.value.low),
         Field("value_high", "number", say("số trên, nếu là khoảng", "the upper figure of a range"), lambda one: one.node.value and one.node.value.high),
-        Field("unit", "text", say("mã đơn vị của value", "code of the unit of value"), lambda one: _unit(one.node.value)),
+        Field("unit", "text", say("mã đơn vị của value", "code of the unit of value"), lambda one: _unit(one.node, one.node.value)),
         Field("population", "text", say("tính trên ai, trên cái gì", "who or what is counted"), own("population")),
         Field("baseline", "number", say("giá trị gốc", "the figure at the start"), lambda one: one.node.baseline and one.node.baseline.low),
-        Field("baseline_unit", "text", say("mã đơn vị của baseline", "code of the unit of baseline"), lambda one: _unit(one.node.baseline)),
+        Field("baseline_unit", "text", say("mã đơn vị của baseline", "code of the unit of baseline"), lambda one: one.node.baseline and _unit(one.node, one.node.baseline)),
         Field("baseline_year", "whole", say("năm của giá trị gốc", "year of the baseline"), lambda one: year_of(one.node.baseline_year)),
         Field("deadline", "date", say("ngày cuối của thời hạn", "last day by which it is to be reached"), due_day),
         Field("method", "text", say("cumulative: lũy kế; as_of: thời điểm; each_period: từng kỳ", "how yearly figures relate: cumulative, as_of, each_period"), own("method")),
         Field("actual", "number", say("con số đã đạt", "the figure reached"), lambda one: one.node.actual and one.node.actual.low),
-        Field("actual_unit", "text", say("mã đơn vị của actual", "code of the unit of actual"), lambda one: _unit(one.node.actual)),
+        Field("actual_unit", "text", say("mã đơn vị của actual", "code of the unit of actual"), lambda one: one.node.actual and _unit(one.node, one.node.actual)),
         listed("serves", "serves", "mục tiêu, phần mà chỉ tiêu phục vụ", "goals or parts that it serves"),
         listed("lead", "lead", "cơ quan chủ trì", "who answers for it"),
         Field("disaggregated", "text", say("tách theo", "disaggregated by"), lambda one: texts(one.node.disaggregated)),
@@ -139,7 +141,7 @@ TARGET_VALUES = Description(
         Field("comparator", "text", say("=, >=, >, <=, < hoặc ~ (khoảng)", "=, >=, >, <=, < or ~ (about)"), lambda one: one.value.comparator),
         Field("value", "number", say("con số; số dưới nếu là khoảng", "the figure; the lower one of a range"), lambda one: one.value.low),
         Field("value_high", "number", say("số trên, nếu là khoảng", "the upper figure of a range"), lambda one: one.value.high),
-        Field("unit", "text", say("mã đơn vị", "code of the unit"), lambda one: _unit(one.value)),
+        Field("unit", "text", say("mã đơn vị", "code of the unit"), lambda one: _unit(one.node, one.value)),
         *PLACE,
     ),
 )  # fmt: skip

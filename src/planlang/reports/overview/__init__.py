@@ -73,7 +73,7 @@ SECTIONS: tuple[tuple[Message | None, Callable[[Sheet], Iterator[str]]], ...] = 
     (None, money.by_source),
     (None, money.converted),
     (say("LỘ TRÌNH", "ROADMAP"), work.roadmap),
-    (say("VIỆC VÀ THỜI GIAN", "WORK AND TIMES"), work.times),
+    (say("NHIỆM VỤ VÀ THỜI GIAN", "WORK AND TIMES"), work.times),
     (say("CƠ QUAN CHỦ TRÌ", "WHO LEADS WHAT"), agencies.leads),
     (say("KHAI TRONG TỆP KHÁC", "DECLARED IN OTHER FILES"), _declared_elsewhere),
     (say("ĐỊA BÀN  (theo danh mục đơn vị hành chính)", "PLACES  (by the register of places)"), places),
