@@ -10,6 +10,7 @@ import pytest
 from marked import EN, VI, advice, deadline, only, period, read_marked, shown, value
 
 from planlang.reading import reads
+from planlang.rules.engine import check_plan
 from planlang.values.time import When
 
 
@@ -574,3 +575,24 @@ def test_a_bar_in_quotes_is_text_whatever_quotes_stand_inside(note: str):
     reading = reads(f'{VI}dự án DA1 "a"\nbiểu kinh phí B "b" {{\n| | 2012 | ghi chú |\n| DA1 | 5 | {note} |\n}}\n')
     assert reading.findings == ()
     assert reading.plan.tables[0].breakdown.rows[0].note == note[1:-1]
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("quý: II/2032", "từ quý III/2032 đến 2034"),
+        ("tháng: 4/2032", "từ tháng 5/2032 đến 2034"),
+        ("tháng: 12/2032", "sửa thời gian cho đúng thứ tự, hoặc bỏ điều kiện"),
+    ],
+)
+def test_a_year_that_begins_too_early_is_told_how_to_begin_within(point: str, said: str):
+    """A year begins on its first day; who means "some time in it" is shown how that is written, and it reads so."""
+    text = 'ngôn ngữ: vi\nkế hoạch "K" {{ thời gian: 2031-2034 }}\ndự án DA1 "A" {{ thời gian: {}; cần có: M }}\n'
+    text += 'giai đoạn G "G" {{ thời gian: 2031-2034; mốc M "m" {{ {} }} }}\n'
+    plan = reads(text.format("2032-2034", point)).plan
+    (found,) = [one for one in check_plan(plan) if one.code == "PL306"]
+    assert said in found.advice.text("vi")
+    if said.startswith("từ"):
+        mended = reads(text.format(said, point))
+        assert mended.findings == ()
+        assert [one.code for one in check_plan(mended.plan) if one.code == "PL306"] == []

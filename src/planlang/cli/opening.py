@@ -58,6 +58,8 @@ def whole_plan(asked: Asked, path: str) -> Reading | int:
     for finding in reading.findings:
         if finding.severity.value == "error":
             err(render(finding, reading.source, TextStyle(language, wants_colour(sys.stderr))) + "\n")
+    nothing = say("{path}: chưa làm gì; sửa các chỗ trên trước", "{path}: nothing was done; mend these places first", path=path)
+    err(nothing.text(language))
     return UNREADABLE
 
 

@@ -121,6 +121,8 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
     if statement.value is None and _follows_semicolon(context, statement):
         if typed and context.register.find(typed.split()[0], "source") is not None:
             return _SOURCES, []
+        if typed and is_time(typed.split()[0]):
+            return _LIST, []
         return (_TEXT if typed else _LIST), []
     for words, otherwise in _SAID_OTHERWISE:
         if _is_one_of(typed, words):
@@ -128,11 +130,11 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
     by_year = _of_year(cls) if statement.value is not None and len(typed) == 4 and typed.isdigit() else None
     if by_year is not None:
         return by_year, []
-    if statement.value is None and (len(typed.split()) > _LONGEST_HEAD or (typed.isupper() and len(typed.split()) > 2)):
-        return _RUNNING_TEXT, []
     context.looked_up += 1
     if context.looked_up <= _MOST_LOOKED_UP:
         near = near_keywords(cls, shown)
+        if statement.value is None and _is_running_text(typed, near):
+            return _RUNNING_TEXT, []
         if near:
             return suggest(near), near
         near = near_keywords(cls, typed) if typed != shown else []
@@ -142,6 +144,13 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
         by_source = say("số tiền theo nguồn ghi: kinh phí: {id} 100", "money by source is written: funding: {id} 100", id=typed)
         return by_source, []
     return _all_known(cls), []
+
+
+def _is_running_text(typed: str, near: list[str]) -> bool:
+    """Whether words are a sentence, or a heading in capitals, and not one of the keywords that come near with an id behind it."""
+    words = typed.split()
+    long = len(words) > _LONGEST_HEAD or (typed.isupper() and len(words) > 2)
+    return long and not any(fold(typed).startswith(fold(name)) for name in near)
 
 
 def _of_year(cls: type) -> Message | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -102,11 +102,26 @@ def _finding(found: list[tuple[Edge, _Time, _Time]]) -> Finding:
         later.label.span,
         subject=subject_of(later.node),
         labels=tuple(labels.values()),
-        advice=say(
+        advice=_within_the_year(later, earlier)
+        or say(
             "sửa thời gian cho đúng thứ tự, hoặc bỏ điều kiện thứ tự nếu không còn cần",
             "correct the times so that the order holds, or drop the condition if it is no longer needed",
         ),
     )
+
+
+def _within_the_year(later: _Time, earlier: _Time) -> Message | None:
+    """Advice where a year is written for a beginning that can be later in it: a year begins on its first day."""
+    begins, free = later.period.start, earlier.period.last + timedelta(1)
+    if later.kind != "period" or begins.precision != "year" or free.year != begins.first.year:
+        return None
+    quarter = When.quarter(free.year, (free.month + 2) // 3)
+    point = quarter if quarter.first == free else When.month(free.year, free.month)
+    return say(
+        "nếu chỉ bắt đầu trong năm {year} thì ghi rõ từ lúc nào, ví dụ từ {point} đến {end}; nếu không, sửa thời gian cho đúng thứ tự",
+        "{year} begins on 1 January: say from when on if it begins later, such as from {point} to {end}; else correct the times",
+        year=begins, point=point, end=later.period.end,
+    )  # fmt: skip
 
 
 def _relation(edge: Edge) -> Message:
