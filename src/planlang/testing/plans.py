@@ -183,7 +183,8 @@ class _Making:
         head = block_of(cls).head
         id = None
         if "id" in head and cls is not CountingUnit and self.draw(st.integers(0, 3)):
-            id = self._new_id(outer, level)
+            # A member has its id to itself, however deep it stands.
+            id = self._new_id("members" if cls is Member else outer, level)
         title = self.draw(st.none() | titles) if "title" in head else None
         if cls is CountingUnit:
             title = "đơn vị " + "".join("abcdefghik"[int(digit)] for digit in self._new_name("").strip())
