@@ -44,7 +44,7 @@ class Context:
         findings: what was found wrong so far; at most `MAX_FINDINGS`.
         errors: how many errors there were, counted beyond that limit.
         looked_up: how often near misses of a keyword were looked for.
-        pasted_until: where the last lines end that were told as rows without bars.
+        pasted: the last lines that were told as rows without bars.
         comments: where comments stand, in order.
         torn: where quotes and texts begin that were never closed, in order.
         years: the calendar years that stand behind funding keywords, as written.
@@ -68,7 +68,7 @@ class Context:
     findings: list[Finding] = attrs.field(factory=list)
     errors: int = 0
     looked_up: int = 0
-    pasted_until: int = -1
+    pasted: Span = Span(0, 0)
     torn: list[int] = attrs.field(factory=list)
     comments: list[Span] = attrs.field(factory=list)
     years: dict[str, Period] = attrs.field(factory=dict)

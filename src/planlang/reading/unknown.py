@@ -87,13 +87,13 @@ def report_unknown(context: Context, cls: type, statement: Statement) -> None:
 
 def _is_pasted(context: Context, statement: Statement) -> bool:
     """Whether a line is cells pasted without the bars around them: it has tabs inside. All lines of one run are one finding."""
-    if statement.start < context.pasted_until:
+    if context.pasted.start <= statement.start < context.pasted.end:
         return True
     lines = _pasted_lines(context.source.text, statement.start) if statement.value is None else []
     if not lines:
         return False
-    context.pasted_until = lines[-1].end
-    context.report("rows-without-bars", lines[0], other=Span(lines[0].start, lines[-1].end))
+    context.pasted = Span(lines[0].start, lines[-1].end)
+    context.report("rows-without-bars", lines[0], other=context.pasted)
     return True
 
 
