@@ -480,9 +480,8 @@ def test_sources_after_a_semicolon():
             "  kinh phí: 2012: TW 5",
             "the year stands before the colon, such as funding 2012: PROV 100, ODA 50",
         ),
-        ("  2012: 5", "write the year behind the keyword, such as funding 2013: 60"),
+        ("  2012: 5", "write the year behind the keyword, such as funding 2012: 5"),
         ("  chỉ tiêu CT { từng năm: 2012 5; 2013 6 }", "the members of a list are parted by commas"),
-        ("  chỉ tiêu CT { 2012: 5 }", "write the years on one line, such as by year: 2013 60, 2015 85"),
         ("  nguồn kinh phi ODA: x", None),
     ],
 )

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import EN, VI, deadline, period, read_marked, value
 
+from planlang.reading import reads
 from planlang.values.money import Amount, Money
 from planlang.values.numbers import Number, Unclear, read_number
 from planlang.values.time import When
@@ -260,3 +261,45 @@ def test_amounts_read_back_as_they_are_printed(currency: str, scale: str, minor:
 def test_the_keyword_says_the_word_already(written: str, want: When | None):
     plan = read_marked(f'{VI}mốc M "x" {{\n  {written}\n}}\n').plan
     assert plan.milestones[0].when == want
+
+
+# ---- units with words that are also words of figures and times ----
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con",
+        "con bò",
+        "viên bi",
+        "máy cày tay",
+        "lượt khám tại nhà",
+        "người chờ việc",
+        "giai đoạn",
+        "tổng đài",
+        "bong den",
+        "còn",
+    ],
+)
+@pytest.mark.parametrize(
+    ("written", "low", "high", "comparator"),
+    [
+        ("100 {}", 100, None, "="),
+        ("ít nhất 100 {}", 100, None, ">="),
+        ("100 {} trở lên", 100, None, ">="),
+        ("từ 5 {} đến 10 {}", 5, 10, "="),
+        ("tu 5 {} den 10 {}", 5, 10, "="),
+        ("5 - 10 {}", 5, 10, "="),
+        ("con 100 {}", 100, None, "="),
+    ],
+)
+def test_a_unit_of_the_plans_own_may_have_a_word_of_figures_or_times(name, written, low, high, comparator):
+    reading = reads(f'ngôn ngữ: vi\nđơn vị đếm "{name}"\nchỉ tiêu CT1 "a" {{ giá trị: {written.replace("{}", name)} }}\n')
+    assert not [one for one in reading.findings if one.severity.value == "error"]
+    found = reading.plan.targets[0].value
+    assert (found.low, found.high, found.comparator, found.unit.code) == (low, high, comparator, name)
+
+
+@pytest.mark.parametrize("name", ["con", "viên bi", "lượt khám tại nhà", "người chờ việc"])
+def test_such_a_unit_in_the_figures_of_years(name):
+    text = f'ngôn ngữ: vi\nđơn vị đếm "{name}"\nchỉ tiêu CT1 "a" {{ từng năm: 2012 5 {name}, 2013 ít nhất 6 {name} }}\n'
+    first, second = reads(text).plan.targets[0].by_year
+    assert (first.value.unit.code, second.value.comparator) == (name, ">=")

@@ -62,6 +62,7 @@ class Key(Record):
         choices: for `word`, the allowed values: code, Vietnamese, English.
         args: whether words may stand between the keyword and the colon (`kinh phí 2013: …`).
         worded: for a figure, the field that takes words in its place.
+        dated: for a figure, the keyword beside it that says of when it is, Vietnamese and English.
         holds: the class of the blocks it holds.
         shared: whether these blocks may stand in a file of their own, for several plans to use.
     """
@@ -77,6 +78,7 @@ class Key(Record):
     many: bool = False
     shared: bool = False
     worded: str = ""
+    dated: tuple[str, str] | tuple[()] = ()
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -134,6 +136,7 @@ def key(
     args: bool = False,
     many: bool = False,
     worded: str = "",
+    dated: tuple[str, str] | tuple[()] = (),
 ) -> Any:
     """Declare a field that is written `vi: value` or `en: value`.
 
@@ -142,7 +145,9 @@ def key(
     if isinstance(example, str):
         example = (example, example)
     plural = many or kind in ("texts", "refs", "recurrences", "recipients")
-    declared = Key((_words(vi, en, also),), kind, (doc_vi, doc_en), example, target, choices, args, many=plural, worded=worded)
+    declared = Key(
+        (_words(vi, en, also),), kind, (doc_vi, doc_en), example, target, choices, args, many=plural, worded=worded, dated=dated
+    )
     return attrs.field(default=() if plural else None, metadata={_KEY: declared})
 
 

@@ -114,7 +114,7 @@ class Target(Node):
     )  # fmt: skip
     value: Measure | None = key(
         "giá trị", "value", "measure", "Con số phải đạt, có thể kèm ít nhất, trên, khoảng.", "The figure to reach; may say at least, over, about.",
-        ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt", ("cả kỳ", "whole period"), ("cuối kỳ", "end target")), worded="worded",
+        ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt", ("cả kỳ", "whole period"), ("cuối kỳ", "end target")), worded="worded", dated=("thời hạn", "deadline"),
     )  # fmt: skip
     worded: str | None = key(
         "đích bằng lời", "target in words", "text", "Điều phải đạt, khi không phải là con số; cũng ghi được sau “giá trị”.",
@@ -134,6 +134,7 @@ class Target(Node):
         "60%",
         also=("hiện trạng", "số liệu nền", "đầu kỳ"),
         worded="worded_baseline",
+        dated=("năm gốc", "baseline year"),
     )
     worded_baseline: str | None = key(
         "hiện trạng bằng lời", "baseline in words", "text", "Tình hình lúc bắt đầu, khi không phải là con số.",
@@ -162,6 +163,7 @@ class Target(Node):
     )  # fmt: skip
     actual: Measure | None = key(
         "đã đạt", "actual", "measure", "Con số đã đạt được.", "The figure reached.", "70%", also=("kết quả đạt được",), worded="worded_actual",
+        dated=("đã đạt đến", "actual as of"),
     )  # fmt: skip
     worded_actual: str | None = key(
         "đã đạt bằng lời", "actual in words", "text", "Điều đã đạt được, khi không phải là con số.", "What was reached where it is no figure.",

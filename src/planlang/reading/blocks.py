@@ -23,13 +23,15 @@ from planlang.reading.parsing import parse
 from planlang.reading.references import read_address
 from planlang.reading.tables import read_table
 from planlang.reading.unknown import check_head, keyword_of, report_unknown, report_unknown_words
-from planlang.reading.vocabulary import vocabulary
+from planlang.reading.vocabulary import Entry, Found, vocabulary
 from planlang.source import Record, Span
 from planlang.syntax import Block, Statement, Tree
 from planlang.values.names import path_inside
 from planlang.values.units import BARE, Unit
 
 Line = Statement | Block
+#: How long the head of a statement can be that states a unit: its keyword, or all of it where the colon is missing.
+_LONGEST_OF_UNIT = {"FIELD": 20, "LEAF": 60}
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -88,14 +90,27 @@ class Decoder:
             self.fields.read(filling, statement, span, found, value, title)
         elif opens is not None:
             self._open(filling, statement, [])
+        elif value is not None and named and span is None:
+            self._without_colon(filling, statement, found, value)
         elif value is not None and named and not value.key.args:
-            report_unknown_words(context, statement, value)
+            report_unknown_words(context, filling.cls, statement, value)
             filling.incomplete = True
         elif value is not None and value.key.kind == "flag":
             filling.set(value.field, True, statement.head)
         elif value is not None:
             context.report("needs-value", statement.head, detail=keyword_of(words, value))
             filling.leave_unread(value.field, statement.head)
+
+    def _without_colon(self, filling: Filling, statement: Statement, found: Found, entry: Entry) -> None:
+        """A keyword of a field with words behind it and no colon: its value, or no one knows what."""
+        from planlang.reading.missing_colon import with_colon
+
+        meant = with_colon(self.context, filling.scope, statement, found, entry)
+        if meant is None:
+            report_unknown_words(self.context, filling.cls, statement, entry)
+            filling.incomplete = True
+        else:
+            self.read_statement(filling, meant)
 
     def _unknown(self, filling: Filling, statement: Statement, words: str) -> None:
         if filling.cls is Plan and read_head(self.context, PlanFile, statement) is not None:
@@ -209,7 +224,7 @@ class Decoder:
     def _unit_inside(self, cls: type, lines: Sequence[Line]) -> tuple[Unit | None, bool]:
         """The unit of money that a block states, and whether it states one that could not be read."""
         for line in lines:
-            if isinstance(line, Statement) and line.type == "FIELD" and line.head_end - line.start <= 20:
+            if isinstance(line, Statement) and line.head_end - line.start <= _LONGEST_OF_UNIT.get(line.type, 0):
                 unit, unread = unit_stated(self.context, cls, line)
                 if unit is not None or unread:
                     return (unit, unread) if unread or (unit is not None and unit.is_money) else (None, False)

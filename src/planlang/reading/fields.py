@@ -48,7 +48,7 @@ class Fields:
         """One field of a block: `found` and `title` are what its keyword and the words behind that say."""
         context, key = self.context, entry.key
         if (found.rest and not key.args) or title is not None:
-            report_unknown_words(context, statement, entry)
+            report_unknown_words(context, filling.cls, statement, entry)
             filling.incomplete = True
             return
         if self._says_nothing(key, span):
@@ -120,7 +120,7 @@ class Fields:
 
             scope = range_called(found.rest)
             if scope is None:
-                report_unknown_words(context, statement, entry)
+                report_unknown_words(context, filling.cls, statement, entry)
                 filling.incomplete = True
                 return
         before: tuple[Ref, ...] = filling.values.get(entry.field, ())

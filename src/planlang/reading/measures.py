@@ -97,10 +97,15 @@ def _unit_advice(context: Context, name: str) -> Message:
 
 
 def unit_stated(context: Context, cls: type, statement: Statement) -> tuple[Unit | None, bool]:
-    """The unit that a field of a block states, and whether it seems to state one that could not be read."""
+    """The unit that a field of a block states, and whether it seems to state one that could not be read.
+
+    One whose colon is missing counts too; that it is missing is said where the field itself is read.
+    """
     found = vocabulary(cls).find(context.source.text[statement.start : statement.head_end])
     entry = None if found is None else found.value
-    assert statement.value is not None
+    if statement.value is None:
+        is_unit = found is not None and entry is not None and entry.key.kind == "unit"
+        return (context.unit_called(found.rest), False) if found is not None and is_unit else (None, False)
     if found is None or (found.rest and (entry is None or not entry.key.args)):
         # A misspelt keyword before a unit of money.
         unit = context.unit_called(context.text(statement.value))

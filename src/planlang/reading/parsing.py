@@ -37,8 +37,17 @@ def parse(context: Context, kind: str, written: Written, key: Key | None = None,
         return None
     place = written.place(term.offset, term.offset + len(term.found)) if term.found else written.span
     trouble = "value-end" if not term.found else "value-whole" if term.found == text else "value"
-    context.report(trouble, place, detail=text, found=term.found, advice=_hint(text, term) or advice or example(key))
+    next_step = _hint(text, term) or advice or _of_time(text, key) or example(key)
+    context.report(trouble, place, detail=text, found=term.found, advice=next_step)
     return None
+
+
+def _of_time(text: str, key: Key | None) -> Message | None:
+    if key is None or not key.dated:
+        return None
+    from planlang.reading.figure_and_time import as_two_fields
+
+    return as_two_fields(text, key)
 
 
 def report_letters(context: Context, written: Written) -> bool:

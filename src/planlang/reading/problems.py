@@ -114,6 +114,7 @@ REPORTS: dict[str, Reported] = {
     "misplaced": Reported("PL010", "misplaced", "“{detail}” không đứng được ở đây", "“{detail}” cannot stand here"),
     "two-plans": Reported("PL010", "misplaced", "một tệp chỉ có một kế hoạch; khối này không được đọc", "a file holds one plan; this block is not read", "đưa kế hoạch thứ hai sang tệp khác", "move the second plan to another file"),
     "needs-value": Reported("PL011", "unclear-value", "“{detail}” chưa có giá trị", "“{detail}” has no value yet", "thêm dấu hai chấm và giá trị, hoặc xóa câu này", "add a colon and a value, or delete the statement"),
+    "no-colon": Reported("PL011", "unclear-value", "sau “{detail}” chưa có dấu hai chấm", "“{detail}” has no colon behind it", "ghi “{detail}: {found}”", "write “{detail}: {found}”"),
     "no-value-here": Reported("PL011", "unclear-value", "“{detail}” không nhận giá trị sau dấu hai chấm", "“{detail}” takes no value behind a colon", "bỏ dấu hai chấm, ghi giá trị trong khối", "leave out the colon, put the value into the block"),
     "no-address": Reported("PL011", "unclear-value", "ghi nhận này chưa nêu mã và chỗ", "this acknowledgement names no code and no place", "viết ví dụ: ghi nhận PL201 tại PHU_LUC[tổng] {{ … }}", "write for example: acknowledge PL201 at ANNEX[total] {{ … }}"),
     "title-unquoted": Reported("PL019", "unclear-name", "tên “{detail}” chưa đặt trong ngoặc kép", "the name “{detail}” is not in quotes", "viết \"{detail}\"", "write \"{detail}\"", _W),

@@ -159,11 +159,15 @@ def _conventions(context: Context, tree: Tree) -> None:
     """Language, convention for figures and unit of the plan, wherever in the file they stand."""
     language: str | None = None
     for statement in _top_fields(context, tree):
-        if statement.value is None:
-            continue
         found = vocabulary(Plan).find(context.text(statement.head))
-        text = read_text(context, statement.value)
-        field = found.value.field if found is not None and found.value is not None and not found.rest else ""
+        field = found.value.field if found is not None and found.value is not None else ""
+        if statement.value is not None:
+            text = read_text(context, statement.value)
+            field = "" if found is not None and found.rest else field
+        elif field and found is not None:  # its colon is missing
+            text = found.rest
+        else:
+            continue
         if field == "language" and text.lower() in ("vi", "en"):
             language = language or text.lower()
         elif field == "budget_year" and context.budget_year is None:
@@ -191,8 +195,8 @@ def _top_fields(context: Context, tree: Tree) -> list[Statement]:
     for line in tree.lines:
         if isinstance(line, Block):
             if read_head(context, PlanFile, line.opener) is not None:
-                fields.extend(inner for inner in line.lines if isinstance(inner, Statement) and inner.type == "FIELD")
-        elif line.type == "FIELD":
+                fields.extend(inner for inner in line.lines if isinstance(inner, Statement) and inner.type in ("FIELD", "LEAF"))
+        elif line.type in ("FIELD", "LEAF"):
             fields.append(line)
     return fields
 

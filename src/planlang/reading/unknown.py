@@ -7,7 +7,7 @@ import re
 import attrs
 
 from planlang.diagnostics import Message, say
-from planlang.model.declare import block_of, keys_of
+from planlang.model.declare import block_of
 from planlang.reading.context import Context
 from planlang.reading.heads import Head, split_title
 from planlang.reading.problems import suggest
@@ -127,7 +127,7 @@ def _advice(context: Context, cls: type, statement: Statement, typed: str, shown
     for words, otherwise in _SAID_OTHERWISE:
         if _is_one_of(typed, words):
             return otherwise, []
-    by_year = _of_year(cls) if statement.value is not None and len(typed) == 4 and typed.isdigit() else None
+    by_year = _of_year(context, cls, statement, typed)
     if by_year is not None:
         return by_year, []
     context.looked_up += 1
@@ -151,25 +151,6 @@ def _is_running_text(typed: str, near: list[str]) -> bool:
     words = typed.split()
     long = len(words) > _LONGEST_HEAD or (typed.isupper() and len(words) > 2)
     return long and not any(fold(typed).startswith(fold(name)) for name in near)
-
-
-def _of_year(cls: type) -> Message | None:
-    """How a block says the figures of single years, where somebody wrote `2013: 60`."""
-    for field, key in keys_of(cls):
-        vi, en = key.words[0].vi if key.words else "", key.words[0].en if key.words else ""
-        if field == "by_year":
-            return say(
-                "ghi các năm trên một dòng, ví dụ {vi}: 2013 60, 2015 85", "write the years on one line, such as {en}: 2013 60, 2015 85",
-                vi=vi, en=en,
-            )  # fmt: skip
-        if key.kind == "funding":
-            return say(
-                "ghi năm sau từ khóa, ví dụ {vi} 2013: 60",
-                "write the year behind the keyword, such as {en} 2013: 60",
-                vi=vi,
-                en=en,
-            )
-    return None
 
 
 def _is_one_of(typed: str, words: tuple[str, ...]) -> bool:
@@ -214,17 +195,39 @@ def _near_miss(cls: type, context: Context, head: Head) -> bool:
     return any(fold(key) == typed for key in vocabulary(cls).blocks)
 
 
-def report_unknown_words(context: Context, statement: Statement, entry: Entry) -> None:
+def report_unknown_words(context: Context, cls: type, statement: Statement, entry: Entry) -> None:
     """Words between a keyword and its colon that do not belong there: the whole run is one unknown keyword."""
     words, _, _ = split_title(context, statement)
     span = Span(statement.start, statement.start + len(words)) if words else statement.head
     typed = " ".join(nfc(words).split())
-    advice = say("có phải “{vi}”?", "is “{en}” meant?", vi=entry.vi, en=entry.en)
-    if statement.value is None and _follows_semicolon(context, statement):
-        advice = _TEXT
-    elif _is_one_of(typed, _COORDINATING):
-        advice = _LEAD_OR_NOT
+    advice = _advice_on_words(context, cls, statement, entry, typed)
     context.report("unknown-keyword", span, detail=typed, advice=advice)
+
+
+def _advice_on_words(context: Context, cls: type, statement: Statement, entry: Entry, typed: str) -> Message:
+    if statement.value is None and _follows_semicolon(context, statement):
+        return _TEXT
+    if _is_one_of(typed, _COORDINATING):
+        return _LEAD_OR_NOT
+    if statement.value is not None:
+        meant = _of_year(context, cls, statement, typed)
+        return meant or say("có phải “{vi}”?", "is “{en}” meant?", vi=entry.vi, en=entry.en)
+    from planlang.reading.figure_and_time import as_two_fields
+
+    found = vocabulary(cls).find(typed)
+    return (as_two_fields(found.rest, entry.key) if found is not None else None) or say(
+        "nếu đây là “{vi}” thì ghi giá trị sau dấu hai chấm, ví dụ {vi}: {vi_value}",
+        "if this is the “{en}”, its value stands behind a colon, such as {en}: {en_value}",
+        vi=entry.vi, en=entry.en, vi_value=entry.key.example[0], en_value=entry.key.example[1],
+    )  # fmt: skip
+
+
+def _of_year(context: Context, cls: type, statement: Statement, typed: str) -> Message | None:
+    if statement.value is None or not typed[-4:].isdigit():
+        return None
+    from planlang.reading.figure_and_time import behind_a_year
+
+    return behind_a_year(cls, typed, context.text(statement.value))
 
 
 def keyword_of(words: str, entry: Entry) -> str:

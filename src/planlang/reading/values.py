@@ -321,3 +321,5 @@ _READERS: dict[str, Callable[[Context, Key, Span, Scope], Any]] = {
     "flag": _flag,
     "step": _step,
 }
+#: The kinds of values that are read here.
+READ_AS_VALUES = tuple(_READERS)

@@ -89,6 +89,12 @@ def _swap(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
         yield _replacement(draft, finding.span, f"{ends[3]}{ends[2]}{ends[1]}")
 
 
+def _colon(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A keyword with its value and no colon: a colon; safe where the value is of a kind that not just any words are."""
+    edit = draft.replace(Span(finding.span.end, finding.span.end), ":")
+    yield Fix(say("thêm dấu hai chấm", "add the colon"), (edit,), safe=bool(trouble.args["safe"]))
+
+
 def _bars(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
     """Rows without bars: bars around them; where they bring the head of the table with them, bars in place of their tabs too."""
     assert trouble.other is not None
@@ -117,6 +123,7 @@ _MENDINGS: dict[str, Callable[[Finding, Trouble, Draft], Iterator[Fix]]] = {
     "number-style": _readings,
     "number-letters": _readings,
     "number-foreign": _digits,
+    "no-colon": _colon,
     "rows-without-bars": _bars,
     "month-or-years": _readings,
     "title-unquoted": _quotes,

@@ -1,7 +1,7 @@
 """A value's text comes in; its words, typed by their shape, go out.
 
 One compiled pattern finds the shapes (dates, figures, names, marks); a small table gives the words of the language of
-values their own type. A word in capitals without accents is a name and never one of those words.
+values their own type. A word in capitals without accents is a name and never one of those words; nor is one in a unit.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 from lark.lexer import Token
 
-from planlang.values.names import fold, keyword_key
+from planlang.values.names import fold, spelling_key
 from planlang.values.targets import COMPARATORS, Comparator
 from planlang.values.time import POINTS, time_pattern
 from planlang.values.tongue import spoken_now
@@ -55,7 +55,7 @@ WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "LIMIT": (("chậm nhất", "chậm nhất là", "không muộn hơn"), ("no later than",)),
     "BEFORE": (("trước",), ("before",)),
     "WITHIN": (("trong",), ("in", "within", "during")),
-    "SPAN": (("giai đoạn", "thời kỳ"), ("period",)),
+    "SPAN": (("giai đoạn", "thời kỳ", "thời kì"), ("period",)),
     "OR_MORE": (("trở lên",), ("or more",)),
     "OR_LESS": (("trở xuống",), ("or less", "or fewer")),
     "TOTAL": (("tổng", "tổng cộng", "tổng số"), ("total", "grand total")),
@@ -64,36 +64,35 @@ WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "AT": (("tại",), ("at",)),
 }
 
+#: Words of these types introduce a figure or a time: behind a figure, with neither after them, they are part of its unit.
+_INTRODUCING = {"FROM", "TO", "LIMIT", "BEFORE", "WITHIN", "SPAN", "TOTAL", "AT", "COMPARATOR"}
 #: One English word of each type: what a language file translates.
 ENGLISH_WORDS = (
     "from", "to", "no later than", "before", "within", "period", "or more", "or less", "total", "comprising", "to be decided", "at",
 )  # fmt: skip
 
 
-def word_types() -> dict[str, str]:
-    """The words of the language of values, by their keys, with their types; without accents too, where that is clear."""
+def type_of_word(words: str) -> str | None:
+    """The type of some words of the language of values, also without accents where that is clear; None for any others.
+
+    >>> type_of_word("đến hết"), type_of_word("den het"), type_of_word("bê tông")
+    ('TO', 'TO', None)
+    """
     tongue = spoken_now()
-    if tongue is None:
-        return _word_types()
-    if "word types" not in tongue.made:
-        table = dict(_word_types())
-        for own, english in tongue.english.items():
-            if keyword_key(english) in table:
-                table[own] = table[keyword_key(fold(own))] = table[keyword_key(english)]
-        tongue.made["word types"] = table
-    made: dict[str, str] = tongue.made["word types"]
-    return made
+    meaning = None if tongue is None else tongue.meaning(words)
+    found = None if meaning is None else _word_types().get(spelling_key(meaning))
+    return found or _word_types().get(spelling_key(words))
 
 
 @cache
 def _word_types() -> dict[str, str]:
-    table = {keyword_key(word): name for name, (vi, en) in WORDS.items() for word in (*vi, *en)}
+    table = {spelling_key(word): name for name, (vi, en) in WORDS.items() for word in (*vi, *en)}
     for vi, en in COMPARATORS.values():
         for word in (*vi, *en):
-            table.setdefault(keyword_key(word), "COMPARATOR")
+            table.setdefault(spelling_key(word), "COMPARATOR")
     folded: dict[str, set[str]] = {}
     for key, name in table.items():
-        folded.setdefault(keyword_key(fold(key)), set()).add(name)
+        folded.setdefault(spelling_key(fold(key)), set()).add(name)
     for key, names in folded.items():
         if len(names) == 1:
             table.setdefault(key, *names)
@@ -106,7 +105,7 @@ def _comparators() -> dict[str, Comparator]:
     for sign, (vi, en) in COMPARATORS.items():
         table[sign] = sign
         for word in (*vi, *en):
-            table[keyword_key(word)] = table[keyword_key(fold(word))] = sign
+            table[spelling_key(word)] = table[spelling_key(fold(word))] = sign
     return table
 
 
@@ -116,10 +115,10 @@ def comparator_called(word: str) -> Comparator:
     >>> comparator_called("không quá"), comparator_called("≥")
     ('<=', '>=')
     """
-    known = _comparators().get(keyword_key(word))
+    known = _comparators().get(spelling_key(word))
     if known is None:
         tongue = spoken_now()
-        known = _comparators()[keyword_key((tongue.meaning(word) if tongue is not None else None) or word)]
+        known = _comparators()[spelling_key((tongue.meaning(word) if tongue is not None else None) or word)]
     return known
 
 
@@ -128,7 +127,8 @@ def _longest() -> int:
     if tongue is None:
         return _longest_known()
     if "longest" not in tongue.made:
-        tongue.made["longest"] = max(len(key.split(" ")) for key in word_types())
+        own = (key for key, english in tongue.english.items() if spelling_key(english) in _word_types())
+        tongue.made["longest"] = max(len(key.split(" ")) for key in (*_word_types(), *own))
     longest: int = tongue.made["longest"]
     return longest
 
@@ -146,7 +146,7 @@ def words(text: str, kind: str) -> Iterator[Token]:
 
 def is_total(text: str) -> bool:
     """Whether a text is one of the words for a total."""
-    return word_types().get(keyword_key(text)) == "TOTAL"
+    return type_of_word(text) == "TOTAL"
 
 
 def _as_address(found: Iterator[Token]) -> Iterator[Token]:
@@ -186,8 +186,9 @@ def _shapes(text: str) -> list[tuple[str, int, int]]:
 
 
 def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]:
-    table, longest = word_types(), _longest()
+    longest = _longest()
     place = 0
+    in_unit, last_kind = False, ""
     while place < len(found):
         kind, start, end = found[place]
         if kind == "WORD" and text[start:end] in CURRENCIES:
@@ -200,13 +201,33 @@ def _with_words(text: str, found: list[tuple[str, int, int]]) -> Iterator[Token]
                 last = found[place + length - 1]
                 if any(one[0] != "WORD" for one in found[place : place + length]):
                     continue
-                word_type = table.get(keyword_key(text[start : last[2]]))
+                word_type = type_of_word(text[start : last[2]])
                 if word_type is not None:
+                    if in_unit and _is_of_unit(word_type, last_kind, found, place + length, text):
+                        break
                     kind, end = word_type, last[2]
                     place += length - 1
                     break
         place += 1
+        in_unit, last_kind = kind == "NUMBER" or (in_unit and kind == "WORD"), kind
         yield Token(kind, text[start:end], start_pos=start, end_pos=end)
+
+
+def _is_of_unit(word_type: str, before: str, found: list[tuple[str, int, int]], after: int, text: str) -> bool:
+    """Whether a word of values that stands behind a figure is part of its unit: `5 người chờ việc`, `100 con`."""
+    if word_type == "PENDING":
+        return before == "WORD"
+    return word_type in _INTRODUCING and not _is_figure(found, after, text)
+
+
+def _is_figure(found: list[tuple[str, int, int]], place: int, text: str) -> bool:
+    """Whether a figure or a time begins at a place."""
+    if place == len(found):
+        return False
+    kind, start, end = found[place]
+    if kind == "WORD" and text[start:end] in CURRENCIES:
+        return _is_before_its_figure(found, place)
+    return kind in ("NUMBER", "POINT", "NINE_MONTHS")
 
 
 def _is_before_its_figure(found: list[tuple[str, int, int]], place: int) -> bool:

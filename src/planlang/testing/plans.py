@@ -36,6 +36,19 @@ from planlang.values.words import Unclear, read_words
 
 _LETTERS = "abcđeêghikmnôơprstuưvxyàáảãạăằắâầấêềếệôồốộơờớợỳý ABCĐ"
 _MARKS = "0123456789.,:;#{}|/()[]%+-–*'!?&_=<>@~^\\"
+#: What is counted: some of its words, all but for their accents, or in places, are words of figures and times.
+_COUNTED = (
+    "đơn vị",
+    "con",
+    "viên bi",
+    "máy cày tay",
+    "lượt khám tại nhà",
+    "trạm bơm dưới đê",
+    "giai đoạn",
+    "tổng đài",
+    "bong den",
+    "người chờ",
+)
 _MOST_DEPTH = 4
 _SPELLED = ("mười tỷ đồng", "năm trăm triệu đồng", "hai trăm linh năm nghìn đồng", "ten billion dong", "một trăm lẻ hai")
 
@@ -187,8 +200,8 @@ class _Making:
             id = self._new_id("members" if cls is Member else outer, level)
         title = self.draw(st.none() | titles) if "title" in head else None
         if cls is CountingUnit:
-            # Without `i`: a unit that is a word of values but for its accents cannot be read (docs/limitations.md).
-            title = "đơn vị " + "".join("abcdefghkm"[int(digit)] for digit in self._new_name("").strip())
+            letters = "".join("abcdefghik"[int(digit)] for digit in self._new_name("").strip())
+            title = f"{self.draw(st.sampled_from(_COUNTED))} {letters}"
         if cls is FundingTable or cls.__name__ == "FundingSource":
             id = id or self._new_id(outer, level)
         if cls.__name__ in ("Agency", "AgencyGroup"):

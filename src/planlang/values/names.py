@@ -43,14 +43,28 @@ def keyword_key(words: str) -> str:
     return _remembered_key(words) if len(words) <= _LONGEST_NAME else _key(words)
 
 
-def _key(words: str) -> str:
+def spelling_key(words: str) -> str:
+    """The key of a word among others, as in a sentence: there `bi` is not `by`, and `tay` is not `tai`.
+
+    >>> spelling_key("By  the  end of") == spelling_key("by the end of"), spelling_key("bi") == spelling_key("by")
+    (True, False)
+    """
+    return _remembered_spelling(words) if len(words) <= _LONGEST_NAME else _spelling(words)
+
+
+def _spelling(words: str) -> str:
     if words.isascii():
-        return _BLANKS.sub(" ", words).strip().lower().translate(_I_FOR_Y)
+        return _BLANKS.sub(" ", words).strip().lower()
     text = nfc(words).replace("\u00d0", "Đ").lower()  # U+00D0 is the Eth that old fonts give for Đ
     text = _TONE_RE.sub(lambda match: _TONE_PLACE[match[0]], text)
-    return _BLANKS.sub(" ", text).strip().translate(_I_FOR_Y)
+    return _BLANKS.sub(" ", text).strip()
 
 
+def _key(words: str) -> str:
+    return _spelling(words).translate(_I_FOR_Y)
+
+
+_remembered_spelling = lru_cache(maxsize=4096)(_spelling)
 _remembered_key = lru_cache(maxsize=4096)(_key)
 
 
