@@ -19,19 +19,26 @@ DONE, WOULD_CHANGE, UNREADABLE = 0, 1, 2
 
 @attrs.frozen(eq=False, repr=False)
 class _Wanted(Record):
-    """What is done with a file: written, only asked about, or shown; `keywords`: the language that its words get."""
+    """What is done with a file: written, only asked about, or shown.
+
+    Attributes:
+        keywords: the language that its words get.
+        alone: whether it is the only one, so that nothing printed would leave in doubt whether anything was done.
+    """
 
     language: str | None
     check: bool
     diff: bool
     keywords: str
+    alone: bool
 
 
 def run_fmt(asked: Asked, paths: tuple[str, ...], check: bool = False, diff: bool = False, keywords: str | None = None) -> int:
     """Lay out every plan behind `paths` and return the exit code: 1 only with `check` or `diff`, when a file would change."""
-    wanted = _Wanted(asked.language, check, diff, keywords or "")
+    found = list(find_plans(paths))
+    wanted = _Wanted(asked.language, check, diff, keywords or "", len(found) == 1)
     codes = {DONE}
-    for path in find_plans(paths):
+    for path in found:
         if isinstance(path, Message):
             err(path.text(asked.shown))
             codes.add(UNREADABLE)
@@ -77,6 +84,8 @@ def _deliver(
             err(trouble.text(language))
             return UNREADABLE
         out(_has_changed(source.name, wanted.keywords).text(language))
+    elif wanted.alone:
+        out(_is_laid_out(source.name).text(language))
     return WOULD_CHANGE if formatted.changed and (wanted.check or wanted.diff) else DONE
 
 
@@ -97,6 +106,10 @@ def _has_changed(name: str, keywords: str) -> Message:
     if keywords == "en":
         return say("{path}: đã viết lại bằng tiếng Anh", "{path}: rewritten in English", path=name)
     return say("{path}: đã căn lại", "{path}: laid out anew", path=name)
+
+
+def _is_laid_out(name: str) -> Message:
+    return say("{path}: bố cục đã đúng, không phải căn lại", "{path}: already laid out", path=name)
 
 
 def _tell(source: SourceText, formatted: Formatted, wanted: _Wanted, language: str) -> None:

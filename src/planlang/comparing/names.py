@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from planlang.diagnostics import Message, say
 from planlang.model.declare import Words, block_of
 from planlang.model.node import Node
+from planlang.model.numbered import number_beside_word
 from planlang.model.parts import Part
 from planlang.model.plan import Plan
 from planlang.totals.figures import Column
@@ -29,7 +30,7 @@ def _one(node: Node, language: str) -> str:
     word = node.word if words is None else words.vi if language == "vi" else words.en
     if isinstance(node, Plan):
         return word
-    number = node.number if isinstance(node, Part) else None
+    number = number_beside_word(node)
     title = f"“{node.title}”" if node.title else ""
     target = getattr(node, "target", None)
     name = number or node.id or title or (f"{getattr(node, 'code', '')} {target}" if target is not None else "")

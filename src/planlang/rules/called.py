@@ -6,6 +6,7 @@ import attrs
 
 from planlang.model import Node, Part, Plan
 from planlang.model.declare import block_of
+from planlang.model.numbered import number_beside_word
 from planlang.source import Record
 from planlang.values.names import keyword_key
 
@@ -36,7 +37,7 @@ class Called(Record):
 
 def _own(node: Node, language: str) -> str:
     word = _word(node, language)
-    number = node.number if isinstance(node, Part) else None
+    number = number_beside_word(node)
     if number:
         return f"{word} {number}"
     if not node.title:

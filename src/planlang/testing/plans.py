@@ -196,8 +196,7 @@ class _Making:
         head = block_of(cls).head
         id = None
         if "id" in head and cls is not CountingUnit and self.draw(st.integers(0, 3)):
-            # A member has its id to itself, however deep it stands.
-            id = self._new_id("members" if cls is Member else outer, level)
+            id = self._new_id("" if cls is Member else outer, 5 if cls is Member else level)
         title = self.draw(st.none() | titles) if "title" in head else None
         if cls is CountingUnit:
             letters = "".join("abcdefghik"[int(digit)] for digit in self._new_name("").strip())
@@ -208,13 +207,14 @@ class _Making:
             title = title if id else self._new_name("Cơ quan")
         path = path_inside(outer, outer_id, id) if id else ""
         bone = _Bone(cls, self.draw(st.sampled_from(words)), id, title, path)
-        bone.held = self._bones(cls, path or outer, id or outer_id, depth + 1, level + bool(id))
+        bone.held = self._bones(cls, path or outer, id or outer_id, depth + 1, min(level + bool(id), 4))
         return bone
 
     def _new_id(self, outer: str, level: int) -> str:
-        # Ids of different levels differ, so that a path from the top leads to the same thing from anywhere.
+        # Ids of different levels differ, so that a path from the top leads to the same thing from anywhere. Members of
+        # dimensions have ids of their own: in the head of a table one goes before an agency with the same id.
         prefix = self.draw(
-            st.sampled_from([("DA", "ĐTN", "a_"), ("ND", "1.", "Mục_"), ("HM", "HĐ"), ("X_",), ("Y_",)][min(level, 4)])
+            st.sampled_from([("DA", "ĐTN", "a_"), ("ND", "1.", "Mục_"), ("HM", "HĐ"), ("X_",), ("Y_",), ("TP", "nhóm_")][level])
         )
         for number in range(1, 1000):
             id = f"{prefix}{number}"

@@ -10,6 +10,7 @@ from planlang.reports.overview import agencies, money, work
 from planlang.reports.overview.open import still_open
 from planlang.reports.overview.places import places
 from planlang.reports.overview.sheet import NAME, Sheet, aligned
+from planlang.reports.overview.targets import targets
 from planlang.reports.width import cut
 from planlang.source import SourceText
 
@@ -36,10 +37,10 @@ def _title(sheet: Sheet) -> Iterator[str]:
     facts.append(
         sheet.word(
             say(
-                "{projects} dự án, {parts} phần, {agencies} cơ quan, {targets} chỉ tiêu",
-                "{projects:#project|projects}, {parts:#part|parts}, {agencies:#agency|agencies}, {targets:#target|targets}",
+                "{projects} dự án, {parts} phần khác, {agencies} cơ quan, {targets} chỉ tiêu",
+                "{projects:#project|projects}, {parts:#other part|other parts}, {agencies:#agency|agencies}, {targets:#target|targets}",
                 projects=len(plan.projects),
-                parts=sum(1 for _ in plan.walk_parts()),
+                parts=sum(1 for _ in plan.walk_parts()) - len(plan.projects),
                 agencies=len(plan.agencies),
                 targets=counted["target"],
             )
@@ -72,6 +73,7 @@ SECTIONS: tuple[tuple[Message | None, Callable[[Sheet], Iterator[str]]], ...] = 
     (None, money.by_year),
     (None, money.by_source),
     (None, money.converted),
+    (say("CHỈ TIÊU", "TARGETS"), targets),
     (say("LỘ TRÌNH", "ROADMAP"), work.roadmap),
     (say("NHIỆM VỤ VÀ THỜI GIAN", "WORK AND TIMES"), work.times),
     (say("CƠ QUAN CHỦ TRÌ", "WHO LEADS WHAT"), agencies.leads),
