@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from support import EXAMPLE, EXAMPLE_EN, ROOT
 
 from planlang.formatting import format_source
+from planlang.reading import reads
 from planlang.source import decode
 from planlang.syntax import parse_shapes
 from planlang.testing import budgets
@@ -339,3 +340,12 @@ def test_a_file_with_unclear_shapes_is_left_alone(text: str):
     assert (result.text, result.changed) == (text, False)
     assert result.unreadable
     assert not parse_shapes(decode(text)).damaged or result.unreadable
+
+
+def test_a_lone_mark_behind_an_id_is_no_name_and_is_left_where_it_stands():
+    text = "ngôn ngữ: vi\nđơn vị tính: triệu đồng\nkhoản chi CHI ,"
+    for ended in (text, text + "\n"):
+        assert [one.code for one in reads(ended).findings] == ["PL008", "PL019"]
+        assert reads(ended).plan.parts[0].title is None
+        done = format_source(decode(ended))
+        assert (done.refused, done.text) == (False, ended)

@@ -175,6 +175,8 @@ def check_head(context: Context, cls: type, head: Head) -> Head:
         context.report("time-as-id", span, detail=extra)
     elif one_word and any(char.isdigit() for char in extra):
         context.report("bad-id", span, detail=extra)
+    elif not any(char.isalnum() for char in extra):
+        context.report("mark-left-over", span, detail=extra)
     elif head.title is None and not _near_miss(cls, context, head):
         title = without_foreign_quotes(extra)
         context.report("title-unquoted", span, detail=title)

@@ -131,6 +131,7 @@ _MENDINGS: dict[str, Callable[[Finding, Trouble, Draft], Iterator[Fix]]] = {
     "invisible": _deletion("xóa ký tự ẩn", "delete the invisible character", safe=True),
     "bidi": _deletion("xóa ký tự đổi chiều chữ", "delete the direction character", safe=False),
     "control": _deletion("xóa ký tự điều khiển", "delete the control character", safe=False),
+    "comma-at-end": _deletion("xóa dấu phẩy cuối tệp", "delete the comma that ends the file", safe=True),
     "trailing-comma": _deletion("xóa dấu phẩy cuối dòng", "delete the comma that ends the line", safe=True),
     "stray-brace": _deletion("xóa dấu }} thừa", "delete the }} that closes nothing", safe=False),
     "twice": _second,

@@ -50,7 +50,7 @@ _OPENS_STATEMENT = re.compile(
 _NEXT_BRACE = re.compile(r"(?:\s*+(?:#[^\r\n]*+)?+(?=[\r\n]))*+\s*+\{")
 _ROW_COMMENT = re.compile(rf"\|{BLANK}++(#(?:{BLANK}[^|\r\n]*)?)$")
 #: Problems that leave a statement readable: what was meant is clear enough to go on with.
-_READABLE = ("unclosed-quote", "unclosed-text", "text-opener", "text-closer", "trailing-comma")
+_READABLE = ("unclosed-quote", "unclosed-text", "text-opener", "text-closer", "trailing-comma", "comma-at-end")
 _READABLE_HEADS = ("quote-touches", "two-texts", "words-behind-text", "text-in-head")
 
 
@@ -201,6 +201,8 @@ class _Cut:
                 self._say("quote-touches", position, end)
             after_text = kind in ("quoted", "unclosed")
             self.last_end = position = end
+        if position >= len(text) and self._ends_with_comma():
+            self._last_comma("comma-at-end")
         self._finish()
         return position
 
@@ -251,7 +253,7 @@ class _Cut:
     def _goes_on(self, line: int, next_line: int) -> int | None:
         """Where the statement goes on behind the end of its line; None when it ends there."""
         text = self.text
-        if self.last_end > self.start and text[self.last_end - 1] == "," and self.last_end != self.torn_end:
+        if self._ends_with_comma():
             follows = self._after_comma(next_line)
             if follows is not None:
                 return follows
@@ -265,13 +267,19 @@ class _Cut:
         self.cutter.note_comments(*brace.span())
         return brace.end() - 1
 
+    def _ends_with_comma(self) -> bool:
+        return self.last_end > self.start and self.text[self.last_end - 1] == "," and self.last_end != self.torn_end
+
+    def _last_comma(self, kind: str) -> None:
+        self.cutter.cuts.problems.append(Problem(kind, Span(self.last_end - 1, self.last_end)))
+
     def _after_comma(self, next_line: int) -> int | None:
         """A list goes on after a comma, unless the next line opens a statement."""
         match = _SKIP_LINES.match(self.text, next_line)
         assert match is not None
         is_list = self.colon >= 0 or "[" in self.text[self.start : self.last_end]
         if match.end() >= len(self.text) or not is_list or _OPENS_STATEMENT.match(self.text, match.end()):
-            self.cutter.cuts.problems.append(Problem("trailing-comma", Span(self.last_end - 1, self.last_end)))
+            self._last_comma("comma-at-end" if match.end() >= len(self.text) else "trailing-comma")
             return None
         self.cutter.note_comments(*match.span())
         return match.end()
