@@ -349,3 +349,16 @@ def test_a_lone_mark_behind_an_id_is_no_name_and_is_left_where_it_stands():
         assert reads(ended).plan.parts[0].title is None
         done = format_source(decode(ended))
         assert (done.refused, done.text) == (False, ended)
+
+
+@pytest.mark.parametrize("between", ["1,\n    2", "1,\r2", "1,\t2", "1,2"])
+def test_a_range_of_contents_may_be_parted_by_any_blank(between):
+    head = 'language: en\nagency SNV "A"\nproject P1 "B" {\n  lead: SNV (contents '
+    (lead,) = reads(f"{head}{between})\n  content ND1\n  content ND2\n}}\n").plan.parts[0].lead
+    assert lead.range.numbers == ("1", "2")
+
+
+def test_blanks_in_an_amount_in_words_do_not_matter():
+    text = "language: en\nunit: VND million\nfigures stated in V.2 {\n  funding: 10\n  in words: ten \t million dong\n}\n"
+    assert reads(text).plan.stated[0].in_words[0].text == "ten million dong"
+    assert not format_source(decode(text)).refused

@@ -13,7 +13,7 @@ from planlang.diagnostics import say
 from planlang.reading.context import Context, Scope
 from planlang.reading.references import read_refs
 from planlang.source import Span
-from planlang.values.names import fold, keyword_key
+from planlang.values.names import fold, keyword_key, nfc
 from planlang.values.ranges import WORDS, Range
 from planlang.values.refs import Ref
 
@@ -28,6 +28,7 @@ _PARTED = re.compile(r"\s*(?:,|;|\bvà\b|\bva\b|\band\b|&)\s*")
 
 def range_called(text: str) -> Range | None:
     """The range that words name; None when they name none."""
+    text = " ".join(nfc(text).split())  # as long as its key is
     match = _RANGE.fullmatch(keyword_key(text))
     if match is None:
         return None

@@ -61,7 +61,7 @@ def _in_words(context: Context, key: Key, span: Span, scope: Scope, argument: Ar
         time, readable = _time(context, argument)
         if not readable:
             return None
-    text = read_text(context, span)
+    text = " ".join(read_text(context, span).split())
     spelled = read_words(text, context.unit_called)
     if isinstance(spelled, Unclear):
         if spelled.readings:
