@@ -362,3 +362,16 @@ def test_blanks_in_an_amount_in_words_do_not_matter():
     text = "language: en\nunit: VND million\nfigures stated in V.2 {\n  funding: 10\n  in words: ten \t million dong\n}\n"
     assert reads(text).plan.stated[0].in_words[0].text == "ten million dong"
     assert not format_source(decode(text)).refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'language: en\nacknowledge PL201 at PL[a\tb, 2012] { stated: 1; computed: 2; reason: "c" }\n',
+        'language: en\nunit: VND million\nfunding source TW "T"\nproject P1 "A" { funding 2013\t: TW 7;2, TW 9 }\n',
+    ],
+)
+def test_a_tab_in_a_line_of_its_own_is_a_blank(text):
+    done = format_source(decode(text))
+    assert not done.refused
+    assert format_source(decode(done.text)).text == done.text

@@ -114,5 +114,5 @@ def _ref(written: Written, start: int, end: int) -> Ref:
 
 def ref_to(text: str, span: Span) -> Ref:
     """What a name in an address means, as written."""
-    bare = text.strip('"“”')
+    bare = " ".join(text.strip('"“”').split())
     return Ref("total" if is_total(bare) else bare, bare, text[:1] in '"“', span)

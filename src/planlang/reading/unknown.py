@@ -98,8 +98,11 @@ def _is_pasted(context: Context, statement: Statement) -> bool:
 
 
 def _pasted_lines(text: str, start: int) -> list[Span]:
-    """The line at an offset and those after it, as long as they have tabs between words and no bar before them."""
-    start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    """The line that begins at an offset and those after it, as long as they have tabs between words and no bar before them."""
+    begins = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if text[begins:start].strip():
+        return []
+    start = begins
     found: list[Span] = []
     for match in _LINE.finditer(text, start):
         line = match[0].rstrip()
