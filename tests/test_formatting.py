@@ -375,3 +375,10 @@ def test_a_tab_in_a_line_of_its_own_is_a_blank(text):
     done = format_source(decode(text))
     assert not done.refused
     assert format_source(decode(done.text)).text == done.text
+
+
+def test_a_comment_without_a_blank_stays_a_comment():
+    done = format_source(decode('language: en\nproject P1 "A" { period: 2012; #period: 2013\n}\nproject P2 "B" { #text\n}\n'))
+    assert (done.refused, done.left) == (False, ())
+    assert done.text.count("#period: 2013") == done.text.count("#text") == 1
+    assert format_source(decode(done.text)).text == done.text

@@ -158,7 +158,9 @@ class Layout:
                 break
             newlines = self._newlines(place, comment.start)
             words = self.text[comment.start : comment.end].rstrip()
-            if self.current is not None and not self.commented and (last == "head" or not newlines):
+            # Behind words only `# ` begins a comment; where a statement begins, any # does.
+            fits = words[1:2] in ("", " ", "\t", "\u00a0") or (self.current or "").endswith("{")
+            if self.current is not None and not self.commented and (last == "head" or not newlines) and fits:
                 self.current = f"{self.current}  {words}"
             else:
                 self._finish_line()

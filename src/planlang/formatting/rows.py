@@ -84,7 +84,8 @@ class _Table:
     # ---- cells ----
     def _cells(self, statement: Statement) -> list[Cell] | None:
         places, text = self.places[id(statement)], self.context.source.text
-        if "\t" in text[statement.start : statement.end] and self.reader is not None:
+        in_head = any(places is row for row in self.head)
+        if "\t" in text[statement.start : statement.end] and self.reader is not None and not in_head:
             tabbed = self.reader.from_tabs(places)
             if tabbed is not None:
                 label, cells = tabbed
@@ -94,7 +95,6 @@ class _Table:
 
             pasted = cells_by_tabs(self.context, statement)
             places = pasted if len(pasted) == len(self.blocks.columns) != len(places) else places
-        in_head = any(places is row for row in self.head)
         cells_found: list[Cell] = []
         for at, place in enumerate(places):
             raw = " ".join(text[place.start : place.end].split(" ")) if place.text else ""

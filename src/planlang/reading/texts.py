@@ -59,4 +59,5 @@ def items(context: Context, span: Span) -> Iterator[tuple[str, Span, bool]]:
 
 
 def _item(raw: str, start: int, end: int, offset: int) -> tuple[str, Span, bool]:
-    return plain_text(nfc(raw[start:end])), Span(offset + start, offset + end), raw[start] in '"“'
+    quoted, text = raw[start] in '"“', plain_text(nfc(raw[start:end]))
+    return text if quoted else " ".join(text.split()), Span(offset + start, offset + end), quoted
