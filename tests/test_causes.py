@@ -102,6 +102,14 @@ SAID = [
         "a unit slip, written in VND billion",
     ),
     (
+        [("| 1.000 19 |", "| 1.000đ 19 |")],
+        "unit-slip",
+        "dòng DA2.ND1 năm 2012, TINH ghi 0,001 triệu đồng; để 5 tổng khớp phải là 1.000",
+        "row DA2.ND1 for 2012, TINH states VND 0.001 million; for 5 totals to hold it must be 1,000",
+        "nhầm đơn vị tính, ô này ghi bằng đồng, biểu tính bằng triệu đồng",
+        "a unit slip, the cell is written in VND, the table is in VND million",
+    ),
+    (
         [("| 48 502 |", "| 48 -502 |")],
         "sign",
         "dòng DA2.ND1 năm 2013, TW ghi -502 triệu đồng; để 5 tổng khớp phải là 502",

@@ -205,7 +205,7 @@ def test_a_colon_inside_a_word_belongs_to_it(text: str):
 def test_a_second_colon_is_two_statements_in_one(issuer: str):
     text = f'ngôn ngữ: vi\ntriển khai "Quyết định" {{\n  ngày ban hành: 22/7/2011 của: {issuer} # <- PL008\n  mục: I\n}}\n'
     reading = read_marked(text)
-    assert reading.source.position(only(reading).span.start) == (3, 31)
+    assert reading.source.position(only(reading).span.start) == (3, 28)
     assert reading.plan.bases[0].section == "I"
 
 

@@ -7,7 +7,7 @@ import re
 from planlang.model.declare import block_of
 from planlang.model.node import Node
 from planlang.model.parts import Part
-from planlang.values.names import fold
+from planlang.values.names import fold, initials
 
 _FIGURES_BEHIND = re.compile(r"[0-9.]+$")
 
@@ -26,9 +26,5 @@ def number_beside_word(node: Node) -> str | None:
     letters = _FIGURES_BEHIND.sub("", node.id or "")
     words = dict(block_of(Part).words).get(node.word)
     spelled = () if words is None else (words.vi, words.en, *words.also)
-    is_initials = not letters or letters == node.number or fold(letters) in {_initials(word) for word in spelled}
+    is_initials = not letters or letters == node.number or fold(letters) in {initials(word) for word in spelled}
     return node.number if is_initials else None
-
-
-def _initials(words: str) -> str:
-    return "".join(word[0] for word in fold(words).split())

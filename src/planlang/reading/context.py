@@ -50,6 +50,7 @@ class Context:
         years: the calendar years that stand behind funding keywords, as written.
         columns, called, heads: what was made or looked up before, by coordinate, by time and name, by statement.
         without_unit: amounts that nothing gives a unit to.
+        missed: what was found wrong at several places and is said once, by its words; with the further places.
         units: the units that the plan declares for itself, by the keys of their names.
         budget_year: month and day on which budget years begin; None when the plan does not say so.
         begins: where the file begins in the text of all files of the plan; 0 for the plan's own.
@@ -76,6 +77,7 @@ class Context:
     called: dict[Period | None, dict[str, Column]] = attrs.field(factory=dict)
     heads: dict[tuple[type, int], Any] = attrs.field(factory=dict)
     without_unit: list[Span] = attrs.field(factory=list)
+    missed: dict[str, tuple[Finding, list[Span]]] = attrs.field(factory=dict)
     units: dict[str, Unit] = attrs.field(factory=dict)
     budget_year: tuple[int, int] | None = None
     begins: int = 0
@@ -138,12 +140,24 @@ class Context:
         self.errors += 1
         self.without_unit.append(span)
 
-    def report_missing_units(self) -> None:
-        """Say once which amounts have no unit."""
+    def miss(self, finding: Finding) -> None:
+        """Note a finding that is the same wherever it is found; with all its places it is one."""
+        self.errors += 1
+        _, further = self.missed.setdefault(finding.message.text("en"), (finding, []))
+        further.append(finding.span)
+
+    def report_missed(self) -> None:
+        """Say once what was found wrong at several places: amounts without a unit, names that nothing goes by."""
         if self.without_unit:
             first, *others = sorted(self.without_unit)
             same = say("chỗ này cũng vậy", "nor is there one here")
             self.report("no-unit", first, labels=tuple(Label(same, span) for span in others[:_MOST_LABELS]))
+        again = say("cũng ghi ở đây", "and here")
+        for finding, places in self.missed.values():
+            first, *others = sorted(places)
+            labels = (*finding.labels, *(Label(again, span) for span in others[:_MOST_LABELS]))
+            self.errors -= 1  # `add` counts it again
+            self.add(attrs.evolve(finding, span=first, labels=labels))
 
     # ---- figures ----
     def number(self, text: str, span: Span) -> Number | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import attrs
 
 from planlang.source import Record, Span
-from planlang.values.names import closest, keyword_key, nfc
+from planlang.values.names import closest, fold, initials, is_id, keyword_key, nfc
 
 #: What a reference may point to: for each target, the classes of things it accepts.
 TARGETS: dict[str, tuple[str, ...]] = {
@@ -128,11 +128,26 @@ class Register:
     def _named(self, text: str, classes: tuple[str, ...]) -> Declared | None:
         return _first(self._by_name.get(keyword_key(text)), classes)
 
+    def by_initials(self, text: str, target: str) -> Declared | None:
+        """The one thing that the initials of its name are an id for that nothing goes by: `STC`, Sở Tài chính."""
+        if not (text.isupper() and is_id(fold(text).upper())) or not self._may_compare():
+            return None
+        classes, folded = TARGETS[target], fold(text)
+        meant = [
+            thing
+            for thing in self.things
+            if (not classes or thing.cls in classes) and thing.title and folded in _initials_of(thing.title)
+        ]
+        return meant[0] if len(meant) == 1 else None
+
+    def _may_compare(self) -> bool:
+        self._compared += len(self.things)
+        return self._compared <= _MOST_COMPARED
+
     def near(self, text: str, target: str) -> list[str]:
         """Ids and names that look like a name that nothing goes by."""
         classes = TARGETS[target]
-        self._compared += len(self.things)
-        if self._compared > _MOST_COMPARED:
+        if not self._may_compare():
             return []
         candidates: dict[str, str] = {}
         for thing in self.things:
@@ -152,6 +167,11 @@ def _first(things: dict[str, Declared] | None, classes: tuple[str, ...]) -> Decl
 
 def _names_of(thing: Declared) -> Iterable[str]:
     return [name for name in (thing.path, thing.path.rpartition(".")[2], thing.title, *thing.aliases) if name]
+
+
+def _initials_of(name: str) -> tuple[str, str]:
+    """The initials of a name: of all its words, and without those that join others."""
+    return initials(name), initials(" ".join(word for word in name.split() if fold(word) not in ("va", "and", "of")))
 
 
 def _space(cls: str) -> str:

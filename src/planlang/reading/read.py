@@ -17,6 +17,7 @@ from planlang.reading.blocks import Decoder, PlanFile
 from planlang.reading.context import Context
 from planlang.reading.gathering import gather_names, torn_places
 from planlang.reading.heads import read_head, split_title
+from planlang.reading.joined import part_joined
 from planlang.reading.measures import unit_stated
 from planlang.reading.problems import report_fault, report_problem
 from planlang.reading.texts import read_text
@@ -108,8 +109,7 @@ def _read(source: SourceText, files: str | Texts | None, tree: Tree | None) -> R
         context.add(report_fault(fault))
     if source.unreadable:
         return Reading(source, Plan(word="plan", incomplete=True), tuple(context.findings), files)
-    if tree is None:
-        tree = parse_shapes(source)
+    tree = part_joined(context, parse_shapes(source) if tree is None else tree)
     for problem in tree.problems:
         context.add(report_problem(problem))
     if not tree.lines and not context.findings:
@@ -131,7 +131,7 @@ def _plan_of(context: Context, tree: Tree, files: str | Texts | None) -> Plan:
         uses.gather(prepare)
         more["origins"] = uses.origins()
     plan = Decoder(context, tree).plan()
-    context.report_missing_units()
+    context.report_missed()
     if context.uses:
         plan = uses.plan_with(plan)
     more["source_text"] = context.source

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from planlang.diagnostics import Message, say
+from planlang.diagnostics import Label, Message, say
 from planlang.reading.context import Context, Scope, Written
 from planlang.reading.names import KIND_WORDS
-from planlang.reading.problems import suggest
+from planlang.reading.problems import report, suggest
 from planlang.reading.texts import items
 from planlang.reading.vocabulary import where_known
 from planlang.source import Span
 from planlang.syntax.values import Term
 from planlang.syntax.words import is_total
+from planlang.values.names import fold, is_id
 from planlang.values.refs import CellRef, Ref
 
 _MOST_JOINED = 4
@@ -25,11 +26,39 @@ def resolve(context: Context, text: str, span: Span, quoted: bool, target: str, 
     if found is not None:
         return Ref(found.path or text, text, quoted, span)
     if target != "outside" and not context.is_torn(span) and not context.register.is_doubtful(text):
-        vi, en = KIND_WORDS[target]
-        near = [] if context.full else _behind_a_keyword(context, text, target) or context.register.near(text, target)
-        advice = _several(context, text, quoted, target, scope) or suggest(near) or _advice(context, text, quoted, vi)
-        context.report("undefined", span, detail=text, kind=say(vi, en), advice=advice, instead=near)
+        _report(context, text, span, quoted, target, scope)
     return Ref(text, text, quoted, span)
+
+
+def _report(context: Context, text: str, span: Span, quoted: bool, target: str, scope: Scope) -> None:
+    """Say that nothing goes by a name: where it comes near another, at every use, otherwise once."""
+    vi, en = KIND_WORDS[target]
+    kind = say(vi, en)
+    if context.full:
+        context.report("undefined", span, detail=text, kind=kind)
+        return
+    meant = context.register.by_initials(text, target)
+    near = _behind_a_keyword(context, text, target)
+    if not near and meant is not None:
+        near = [meant.id] if is_id(meant.id) else []
+    elif not near:
+        near = context.register.near(text, target)
+    advice = _several(context, text, quoted, target, scope) or suggest(near)
+    if advice is not None:
+        context.report("undefined", span, detail=text, kind=kind, advice=advice, instead=near)
+    elif meant is not None and meant.title:
+        label = Label(say("{kind} này được khai chưa có mã", "this {kind} is declared without an id", kind=kind), meant.span)
+        advice = say(
+            "ghi mã khi khai: {vi} {id} “{name}”",
+            "declare it with its id: {en} {id} “{name}”",
+            vi=vi,
+            en=en,
+            id=fold(text).upper(),
+            name=meant.title,
+        )
+        context.miss(report("undefined", span, detail=text, kind=kind, advice=advice, labels=(label,)))
+    else:
+        context.miss(report("undefined", span, detail=text, kind=kind, advice=_advice(context, text, quoted, vi)))
 
 
 def is_known(context: Context, ref: Ref, target: str) -> bool:
@@ -54,9 +83,7 @@ def _behind_a_keyword(context: Context, text: str, target: str) -> list[str]:
     return [last] if known else []
 
 
-def _advice(context: Context, text: str, quoted: bool, vi: str) -> Message | None:
-    if context.full:
-        return None
+def _advice(context: Context, text: str, quoted: bool, vi: str) -> Message:
     if not quoted and " " in text:
         known = [entry for _, entry in where_known(text.rpartition(" ")[0]) or where_known(" ".join(text.split()[:2]))]
         if known:

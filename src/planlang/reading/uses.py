@@ -186,7 +186,7 @@ class Uses:
         for file in self.files[1:]:
             assert file.context is not None
             used.append(Decoder(file.context, file.tree).plan())
-            file.context.report_missing_units()
+            file.context.report_missed()
             incomplete = incomplete or used[-1].incomplete
         twice = self._said_twice([plan, *used])
         for one in used:

@@ -95,6 +95,15 @@ def _colon(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
     yield Fix(say("thêm dấu hai chấm", "add the colon"), (edit,), safe=bool(trouble.args["safe"]))
 
 
+def _part(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """Two statements on one line: a `;` between them; safe where not just any words are the value of the first."""
+    assert trouble.other is not None
+    between = trouble.other
+    parts_words = not draft.text[between.start : between.end].strip(" \t,.")
+    edit = draft.replace(between if parts_words else Span(between.start, between.start), "; ")
+    yield Fix(say("thêm dấu ;", "add the ;"), (edit,), safe=bool(trouble.args["safe"]))
+
+
 def _bars(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
     """Rows without bars: bars around them; where they bring the head of the table with them, bars in place of their tabs too."""
     assert trouble.other is not None
@@ -124,6 +133,7 @@ _MENDINGS: dict[str, Callable[[Finding, Trouble, Draft], Iterator[Fix]]] = {
     "number-letters": _readings,
     "number-foreign": _digits,
     "no-colon": _colon,
+    "joined": _part,
     "rows-without-bars": _bars,
     "month-or-years": _readings,
     "title-unquoted": _quotes,

@@ -22,6 +22,7 @@ _TIME_LIKE = re.compile(
     r"[0-9]{1,4}([/-][0-9]{1,4}){1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|(1[6-9]|2[01])[0-9]{2}|([TQ][0-9]{1,2}|[IVX]+)[/-][0-9]{4}"
 )
 _MONEY_LIKE = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 #: An id is a short word; longer ones, and ids of more levels than any paper numbers, are no ids.
 _LONGEST_ID = 64
 _MOST_LEVELS = 12
@@ -165,6 +166,15 @@ def closest(word: str, known: list[str], limit: int = 3) -> list[str]:
         return by_fold[fold(word)][:limit]
     near = get_close_matches(fold(word), list(by_fold), n=limit, cutoff=0.62)
     return [candidate for key in near for candidate in by_fold[key]][:limit]
+
+
+def initials(words: str) -> str:
+    """The first letters of words, without accents: what ids are mostly made of.
+
+    >>> initials("Phòng Nông nghiệp"), initials("nhiệm vụ")
+    ('pnn', 'nv')
+    """
+    return "".join(word[0] for word in _LETTERS.findall(fold(words)))
 
 
 def composed_offsets(raw: str) -> list[int]:

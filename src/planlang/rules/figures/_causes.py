@@ -10,8 +10,8 @@ from planlang.rules.figures._claims import Place, column_name
 from planlang.totals.causes import Change, Explained
 from planlang.totals.figures import Breakdown, Column, Row
 from planlang.totals.sums import Cell
-from planlang.values.numbers import Number, normal, speak_number
-from planlang.values.units import unit_table
+from planlang.values.numbers import Number, normal, plain, speak_number
+from planlang.values.units import Unit, unit_table
 
 _NOTHING = say("", "")
 #: Kinds that lie in two cells beside each other.
@@ -124,19 +124,37 @@ def _zeros(breakdown: Breakdown, group: Explained) -> Message:
 
 
 def _unit(breakdown: Breakdown, group: Explained) -> Message:
-    ratio = _ratio(group.changes[0])
-    return _taken_over(
-        group,
-        say("nhầm đơn vị tính, {how}", "a unit slip, {how}", how=_other_unit(breakdown, ratio)),
+    change = group.changes[0]
+    how = _own_unit(breakdown, change) or _other_unit(breakdown, _ratio(change))
+    return _taken_over(group, say("nhầm đơn vị tính, {how}", "a unit slip, {how}", how=how))
+
+
+def _own_unit(breakdown: Breakdown, change: Change) -> Message | None:
+    """`ô này ghi bằng đồng` for a cell that has more in it than its figure in the table's unit: a unit of its own."""
+    now = breakdown.amount(change.now).value
+    width = change.figure.end - change.figure.start
+    if breakdown.kind != "table" or width in (len(plain(now)), len(speak_number(now, "vi"))):
+        return None
+    unit = _unit_of(breakdown, Fraction(breakdown.unit.factor) * _ratio(change))
+    if unit is None:
+        return None
+    return say(
+        "ô này ghi bằng {unit}, biểu tính bằng {own}",
+        "the cell is written in {unit}, the table is in {own}",
+        unit=unit,
+        own=breakdown.unit,
     )
+
+
+def _unit_of(breakdown: Breakdown, factor: Fraction) -> Unit | None:
+    """The unit of the table's own kind that is so many of the smallest."""
+    known = unit_table().values()
+    return next((one for one in known if one.dimension == breakdown.unit.dimension and one.factor == normal(factor)), None)
 
 
 def _other_unit(breakdown: Breakdown, ratio: Fraction) -> Message:
     """`số ghi theo đồng` when a factor is the step to a known unit, else the factor itself."""
-    factor = normal(Fraction(breakdown.unit.factor) / ratio)
-    unit = next(
-        (one for one in unit_table().values() if one.dimension == breakdown.unit.dimension and one.factor == factor), None
-    )
+    unit = _unit_of(breakdown, Fraction(breakdown.unit.factor) / ratio)
     if unit is not None:
         return say("số ghi theo {unit}", "written in {unit}", unit=unit)
     if ratio > 1:
