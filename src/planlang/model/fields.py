@@ -33,7 +33,7 @@ def lead_key(example: str = "SLDTBXH", ranges: bool = False) -> Any:
     """`chủ trì: SLDTBXH`; with `ranges` also `chủ trì: SNV (nội dung 1-4), SLDTBXH (nội dung 5, 6)`."""
     return key(
         "chủ trì", "lead", "refs", "Cơ quan chủ trì, chịu trách nhiệm chính; nhiều cơ quan là đồng chủ trì.", "Who answers for it; several lead jointly.",
-        example, also=("cơ quan chủ trì", "đồng chủ trì", "chịu trách nhiệm chính", "responsible agency", "leads"), target="agency", args=ranges,
+        example, also=("cơ quan chủ trì", "đơn vị chủ trì", "đồng chủ trì", "chịu trách nhiệm chính", "responsible agency", "leads"), target="agency", args=ranges,
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def cooperating_key(example: str = "STC, SNV") -> Any:
     """`phối hợp: STC, SNV`"""
     return key(
         "phối hợp", "cooperating", "refs", "Cơ quan cùng làm với cơ quan chủ trì.", "Who works with the lead.", example,
-        also=("cơ quan phối hợp", "phối hợp với", "tham gia", "cùng với", "coordinate", "partners"), target="agency",
+        also=("cơ quan phối hợp", "đơn vị phối hợp", "phối hợp với", "tham gia", "cùng với", "coordinate", "partners"), target="agency",
     )  # fmt: skip
 
 

@@ -201,6 +201,19 @@ class Target(Node):
     corresponds: tuple[str, ...] = corresponds_key("DA1.NHAN_THUC")
     note: str | None = note_key("theo Chiến lược", "as in the Strategy")
 
+    def measured(self, measure: Measure) -> Measure:
+        """A figure of this target with its unit: its own, else the one stated for all, else that of the figure to reach.
+
+        >>> from planlang import loads
+        >>> (target,) = loads('target "wells" { value: 40 wells; by year: 2012 15 }; counting unit "wells"').targets
+        >>> print(target.measured(target.by_year[0].value).spoken("en"))
+        15 wells
+        """
+        unit = self.unit or (self.value.unit if self.value is not None else None)
+        if measure.unit is not None or unit is None or (self.unit is None and unit.dimension == "percentage_point"):
+            return measure
+        return attrs.evolve(measure, unit=unit)
+
 
 @block(
     ("general_goal", "mục tiêu chung", "goal", ("mục tiêu tổng quát", "general goal")),

@@ -217,8 +217,11 @@ def _measure(context: Context, term: Term, written: Written) -> Measure | None:
     if len(quantities) < len(read):
         return None
     low = quantities[0]
+    comparator = _comparator(context, term, written)
+    if comparator is None:
+        return None
     if len(quantities) == 1:
-        return Measure(-low.value if term.data == "negative" else low.value, None, _comparator(term), low.unit)
+        return Measure(-low.value if term.data == "negative" else low.value, None, comparator, low.unit)
     high = quantities[1]
     unit = high.unit or low.unit
     start = low.value
@@ -227,14 +230,18 @@ def _measure(context: Context, term: Term, written: Written) -> Measure | None:
             context.report("two-units", written.span, detail=written.text)
             return None
         start = normal(Fraction(times(low.value, low.unit.factor)) / Fraction(unit.factor))
-    return Measure(start, high.value, _comparator(term), unit)
+    return Measure(start, high.value, comparator, unit)
 
 
-def _comparator(term: Term) -> Comparator:
-    word = term.word("COMPARATOR")
-    if word is not None:
-        return comparator_called(str(word))
-    return ">=" if term.word("OR_MORE") else "<=" if term.word("OR_LESS") else "="
+def _comparator(context: Context, term: Term, written: Written) -> Comparator | None:
+    """What the words around a figure make of it (`reach at least`, `85% or more`); None when they contradict each other."""
+    said = [comparator_called(str(word)) for word in term.words("COMPARATOR")]
+    said += [">="] * (term.word("OR_MORE") is not None) + ["<="] * (term.word("OR_LESS") is not None)
+    meant = dict.fromkeys(one for one in said if one != "=")
+    if len(meant) > 1:
+        context.report("comparators", written.span, detail=written.text)
+        return None
+    return next(iter(meant), "=")
 
 
 def read_year_values(context: Context, key: Key, span: Span) -> tuple[YearValue, ...] | None:
@@ -249,6 +256,7 @@ def read_year_values(context: Context, key: Key, span: Span) -> tuple[YearValue,
         when = read_when(context, point, written)
         figure = figure_of(context, one, written)
         unit = unit_of(context, one.term("value_unit"), written)
-        if when is not None and figure is not None:
-            found.append(YearValue(when, Measure(figure, None, _comparator(one), unit)))
+        comparator = _comparator(context, one, written)
+        if when is not None and figure is not None and comparator is not None:
+            found.append(YearValue(when, Measure(figure, None, comparator, unit)))
     return tuple(found)

@@ -70,10 +70,12 @@ def is_known(context: Context, ref: Ref, target: str) -> bool:
 
 def _several(context: Context, text: str, quoted: bool, target: str, scope: Scope) -> Message | None:
     """What to do about names that something other than a comma parts: `STC & SNV`, `STC và SNV`."""
-    names = [] if quoted or context.full else [name.strip() for name in _OTHER_MARKS.split(text)]
-    if len(names) < 2 or any(context.register.find(name, target, scope.paths) is None for name in names):
-        return None
-    return say("các tên cách nhau bằng dấu phẩy: {names}", "names are parted by commas: {names}", names=", ".join(names))
+    for parted in () if quoted or context.full else (_OTHER_MARKS.split(text), text.split()):
+        names = [name.strip() for name in parted]
+        if len(names) > 1 and all(context.register.find(name, target, scope.paths) is not None for name in names):
+            listed = ", ".join(names)
+            return say("các tên cách nhau bằng dấu phẩy: {names}", "names are parted by commas: {names}", names=listed)
+    return None
 
 
 def _behind_a_keyword(context: Context, text: str, target: str) -> list[str]:

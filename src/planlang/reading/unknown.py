@@ -21,6 +21,8 @@ _MOST_SHOWN = 12
 _LONGEST_HEAD = 6
 #: A line, and where the next one begins.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+#: The last name of a list, up to the end of the text.
+_NAME_BEFORE = re.compile(r'(?:"[^"\r\n]*"|“[^”\r\n]*”|[^\s:,;"“”{}](?:[^:,;"“”{}\r\n]*[^\s:,;"“”{}])?)\s*$')
 # Looking for near misses is slow; a file of nothing else does not get them all.
 _MOST_LOOKED_UP = 100
 #: In aid the coordinating agency is the one in charge; `phối hợp` is to work with whoever that is.
@@ -56,7 +58,7 @@ _TEXT = say("lời văn có dấu ; phải đặt trong ngoặc kép", "a text t
 
 def report_unknown(context: Context, cls: type, statement: Statement) -> None:
     """Say that a statement's keyword is not known here: known elsewhere, or a near miss, or neither; or that it is no statement."""
-    if _is_pasted(context, statement):
+    if _is_pasted(context, statement) or _is_in_list(context, statement):
         return
     words, _, _ = split_title(context, statement)
     span = Span(statement.start, statement.start + len(words)) if words else statement.head
@@ -97,6 +99,25 @@ def _is_pasted(context: Context, statement: Statement) -> bool:
     return True
 
 
+def _is_in_list(context: Context, statement: Statement) -> bool:
+    """Whether a line goes on with the list of names before its `;`: `cooperating: A; B`."""
+    semicolon = _semicolon_before(context, statement)
+    if statement.type != "LEAF" or semicolon is None or context.full:
+        return False
+    name, before = context.text(statement.span), _NAME_BEFORE.search(context.source.text[:semicolon])
+    first = nfc(before[0]).strip() if before is not None else ""
+    if not (_is_name(context, name) and _is_name(context, first)):
+        return False
+    bare, other = name.strip('"“”'), Span(semicolon, semicolon + 1)
+    context.report("name-behind-semicolon", statement.span, detail=bare, first=first, second=name, other=other)
+    return True
+
+
+def _is_name(context: Context, text: str) -> bool:
+    quoted = text[:1] in ('"', "“")
+    return bool(text) and context.register.find(" ".join(text.strip('"“”').split()), "any", quoted=quoted) is not None
+
+
 def _pasted_lines(text: str, start: int) -> list[Span]:
     """The line that begins at an offset and those after it, as long as they have tabs between words and no bar before them."""
     begins = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
@@ -121,7 +142,7 @@ def _without_id(typed: str) -> str:
 
 def _advice(context: Context, cls: type, statement: Statement, typed: str, shown: str) -> tuple[Message | None, list[str]]:
     """What to do about an unknown keyword, and the keywords that may stand in the place of the words shown."""
-    if statement.value is None and _follows_semicolon(context, statement):
+    if statement.value is None and _semicolon_before(context, statement) is not None:
         if typed and context.register.find(typed.split()[0], "source") is not None:
             return _SOURCES, []
         if typed and is_time(typed.split()[0]):
@@ -160,12 +181,13 @@ def _is_one_of(typed: str, words: tuple[str, ...]) -> bool:
     return keyword_key(typed) in {keyword_key(word) for word in words}
 
 
-def _follows_semicolon(context: Context, statement: Statement) -> bool:
+def _semicolon_before(context: Context, statement: Statement) -> int | None:
+    """Where the `;` stands that a statement follows on its line."""
     text = context.source.text
     place = statement.start - 1
     while place >= 0 and text[place] in " \t\u00a0":
         place -= 1
-    return place >= 0 and text[place] == ";"
+    return place if place >= 0 and text[place] == ";" else None
 
 
 def check_head(context: Context, cls: type, head: Head) -> Head:
@@ -210,7 +232,7 @@ def report_unknown_words(context: Context, cls: type, statement: Statement, entr
 
 
 def _advice_on_words(context: Context, cls: type, statement: Statement, entry: Entry, typed: str) -> Message:
-    if statement.value is None and _follows_semicolon(context, statement):
+    if statement.value is None and _semicolon_before(context, statement) is not None:
         return _TEXT
     if _is_one_of(typed, _COORDINATING):
         return _LEAD_OR_NOT

@@ -143,11 +143,27 @@ def _recurrences(context: Context, key: Key, span: Span, scope: Scope) -> tuple[
         placed = read_recurrences(context, Written(context, span))
         if not isinstance(placed, NotRead):
             return placed
+    spoken = RECURRENCES.values()
+    every = [name for spellings in spoken for names in spellings for name in names]
     for text, place in unknown:
-        near = closest(text, [names[0] for spellings in RECURRENCES.values() for names in spellings])
-        advice = suggest(near) or say("viết ví dụ: hằng năm, đột xuất", "write for example: yearly, ad hoc")
-        context.report("choice", place, detail=text, advice=advice, instead=near)
+        # Only a slip of the pen is put right: “every six months” is no “monthly”.
+        near = [name for name in closest(text, every) if fold(name) == fold(text) or _is_slip(text, name)]
+        listed = say(
+            "ghi một trong: {vi}",
+            "write one of: {en}",
+            vi=", ".join(vi[0] for vi, _ in spoken),
+            en=", ".join(en[0] for _, en in spoken),
+        )
+        context.report("choice", place, detail=text, advice=suggest(near) or listed, instead=near)
     return tuple(found)
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Whether a word differs from a known one as mistyped words do: by a letter or two behind its first."""
+    from difflib import SequenceMatcher
+
+    one, other = fold(typed), fold(name)
+    return one[:1] == other[:1] and one.count(" ") == other.count(" ") and SequenceMatcher(None, one, other).ratio() > 0.85
 
 
 def recurrence_called(text: str) -> str | None:

@@ -104,6 +104,12 @@ def _part(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
     yield Fix(say("thêm dấu ;", "add the ;"), (edit,), safe=bool(trouble.args["safe"]))
 
 
+def _comma(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A name behind a `;` that goes on with the list before it: a comma."""
+    assert trouble.other is not None
+    yield Fix(say("thay dấu ; bằng dấu phẩy", "make the ; a comma"), (draft.replace(trouble.other, ","),), safe=True)
+
+
 def _bars(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
     """Rows without bars: bars around them; where they bring the head of the table with them, bars in place of their tabs too."""
     assert trouble.other is not None
@@ -134,6 +140,7 @@ _MENDINGS: dict[str, Callable[[Finding, Trouble, Draft], Iterator[Fix]]] = {
     "number-foreign": _digits,
     "no-colon": _colon,
     "joined": _part,
+    "name-behind-semicolon": _comma,
     "rows-without-bars": _bars,
     "month-or-years": _readings,
     "title-unquoted": _quotes,

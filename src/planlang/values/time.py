@@ -328,19 +328,31 @@ def _years(first: int, last: int) -> Period:
 
 
 #: How often something comes back: code, Vietnamese, English; the first spelling is the one printed.
-RECURRENCES = {
-    "weekly": (("hằng tuần", "hàng tuần"), ("weekly", "every week")),
-    "monthly": (("hằng tháng", "hàng tháng"), ("monthly", "every month")),
-    "quarterly": (("hằng quý", "hàng quý", "3 tháng một lần"), ("quarterly", "every quarter")),
-    "half-yearly": (("6 tháng", "sáu tháng", "6 tháng một lần"), ("half-yearly", "every six months", "6 months")),
+RECURRENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "weekly": (
+        ("hằng tuần", "hàng tuần", "mỗi tuần", "từng tuần", "tuần một lần", "1 tuần một lần", "tuần/lần", "1 tuần/lần", "1 lần/tuần"),
+        ("weekly", "every week", "each week", "once a week"),
+    ),
+    "monthly": (
+        ("hằng tháng", "hàng tháng", "mỗi tháng", "từng tháng", "1 tháng một lần", "tháng/lần", "1 tháng/lần", "1 lần/tháng"),
+        ("monthly", "every month", "each month", "once a month"),
+    ),
+    "quarterly": (
+        ("hằng quý", "hàng quý", "mỗi quý", "từng quý", "3 tháng một lần", "ba tháng một lần", "quý/lần", "1 quý/lần", "3 tháng/lần", "1 lần/quý", "4 lần/năm"),
+        ("quarterly", "every quarter", "each quarter", "three months", "3 months", "every three months", "every 3 months", "four times a year"),
+    ),
+    "half-yearly": (
+        ("6 tháng", "sáu tháng", "6 tháng một lần", "sáu tháng một lần", "mỗi 6 tháng", "hằng 6 tháng", "6 tháng/lần", "2 lần/năm", "2 lần một năm", "hai lần một năm", "nửa năm", "nửa năm một lần", "định kỳ 6 tháng"),
+        ("half-yearly", "every six months", "6 months", "six months", "every 6 months", "six-monthly", "6-monthly", "semi-annual", "semi-annually", "semiannual", "twice a year", "two times a year", "half-year", "every half-year"),
+    ),
     "yearly": (
-        ("hằng năm", "hàng năm", "mỗi năm", "1 năm", "một năm", "1 năm một lần"),
-        ("yearly", "every year", "annual", "annually", "1 year"),
+        ("hằng năm", "hàng năm", "mỗi năm", "từng năm", "1 năm", "một năm", "1 năm một lần", "một năm một lần", "năm một lần", "1 năm/lần", "năm/lần", "1 lần/năm", "mỗi năm một lần"),
+        ("yearly", "every year", "each year", "annual", "annually", "1 year", "once a year"),
     ),
     "ad hoc": (("đột xuất", "khi có yêu cầu", "theo yêu cầu"), ("ad hoc", "on demand", "on request")),
     "continuous": (("thường xuyên", "liên tục"), ("continuous", "continuously")),
     "periodic": (("định kỳ",), ("periodic", "regularly")),
-}
+}  # fmt: skip
 
 
 @attrs.frozen(repr=False)

@@ -74,8 +74,8 @@ def every_value(plan: Plan) -> Iterator[OneValue]:
 
 
 def _unit(target: Target, measure: Measure | None) -> str | None:
-    """The code of a figure's unit: its own, else the one that the target states for all its figures."""
-    unit = measure.unit if measure is not None and measure.unit is not None else target.unit
+    """The code of a figure's unit."""
+    unit = target.unit if measure is None else target.measured(measure).unit
     return None if unit is None else unit.code
 
 

@@ -122,8 +122,8 @@ class TargetName:
 
 
 def shown(target: Target, measure: Measure) -> Measure:
-    """A measure of a target with its unit, which the target may state once for all."""
-    return measure if measure.unit is not None or target.unit is None else attrs.evolve(measure, unit=target.unit)
+    """A measure of a target with its unit."""
+    return target.measured(measure)
 
 
 def same_unit(one: Measure, other: Measure) -> bool:
