@@ -7,9 +7,7 @@ from planlang.reading import reads
 from planlang.rules.fixing import fix_reading
 from planlang.rules.selection import Selection
 
-HEAD = (
-    'language: en\nfigures written: 1.234,56\nunit: VND million\nagency STC "Sở Tài chính"\nagency YT "Sở Y tế"\nfunding source TW "T"\n'
-)
+HEAD = 'language: en\nfigures written: 1.234,56\nunit: VND million\nagency STC "Sở Tài chính"\nagency YT "Sở Y tế"\nfunding source TW "T"\n'
 
 
 def _only(line: str):

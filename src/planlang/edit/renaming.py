@@ -28,7 +28,7 @@ from planlang.reading.context import Context
 from planlang.reading.heads import read_head, split_title
 from planlang.reading.names import TARGETS, Declared
 from planlang.reading.read import prepare
-from planlang.reading.table_rows import _HOW, _NAME
+from planlang.reading.row_names import HOW, NAME
 from planlang.reading.texts import items
 from planlang.reading.vocabulary import all_classes, vocabulary
 from planlang.source import Span
@@ -283,10 +283,10 @@ class _Renaming:
             label = self.draft.text[row.span.start : row.span.end]
             quote = re.search('["“]', label)
             label = label[: quote.start()] if quote else label
-            how = _HOW.search(label) if row.total else None
+            how = HOW.search(label) if row.total else None
             start = how.end() if how is not None else 0
             paths = row.parts or row.only or row.without
-            names = [match for match in _NAME.finditer(label, start) if match[0].strip()]
+            names = [match for match in NAME.finditer(label, start) if match[0].strip()]
             if len(names) == len(paths) and (how is not None or not row.total):
                 yield from self._names(paths, [self._bare(row.span.start, match) for match in names])
         elif self.is_of(*_AGENCIES) and row.leads:

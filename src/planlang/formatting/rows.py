@@ -8,10 +8,10 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from planlang.reading.context import Context, Scope
-from planlang.reading.places import Place, places_of
+from planlang.reading.places import Place, cells_by_tabs
 from planlang.reading.table_heads import Group, read_groups
 from planlang.reading.table_rows import Rows, parted
-from planlang.reading.tables import head_of, layout_of, says_nothing
+from planlang.reading.tables import head_of, layout_of, rows_of, says_nothing
 from planlang.reports.width import left, width
 from planlang.syntax import Statement
 from planlang.values.numbers import grouped_digits
@@ -45,7 +45,7 @@ class _Table:
             members=context.members,
         )  # fmt: skip
         self.reader: Rows | None = None
-        self.places = {id(one): places_of(scratch, one) for one in statements}
+        self.places = {id(one): places for one, places in zip(statements, rows_of(scratch, statements), strict=True)}
         rows = [self.places[id(one)] for one in statements if not says_nothing(self.places[id(one)])]
         self.head = head_of(context, rows) if rows else []
         self.groups: list[Group] = []
@@ -85,14 +85,12 @@ class _Table:
     def _cells(self, statement: Statement) -> list[Cell] | None:
         places, text = self.places[id(statement)], self.context.source.text
         in_head = any(places is row for row in self.head)
-        if "\t" in text[statement.start : statement.end] and self.reader is not None and not in_head:
-            tabbed = self.reader.from_tabs(places)
-            if tabbed is not None:
-                label, cells = tabbed
-                return self._from_tabs(label, [cell[0] for cell in cells])
+        if self.reader is not None and not in_head:
+            single = self.reader.one_by_one(places)
+            if single is not None:
+                label, cells = single
+                return self._one_by_one(label, [cell[0] for cell in cells])
         if self.blocks is not None and "\t" in text[statement.start : statement.end]:
-            from planlang.reading.row_layout import cells_by_tabs
-
             pasted = cells_by_tabs(self.context, statement)
             places = pasted if len(pasted) == len(self.blocks.columns) != len(places) else places
         cells_found: list[Cell] = []
@@ -105,7 +103,7 @@ class _Table:
             cells_found.append(cell)
         return cells_found
 
-    def _from_tabs(self, label: Place, cells: list[str]) -> list[Cell] | None:
+    def _one_by_one(self, label: Place, cells: list[str]) -> list[Cell] | None:
         found: list[Cell] = [(label.text,)]
         at = 0
         for group in self.groups:

@@ -14,10 +14,10 @@ from planlang.model.finance import FundingTable
 from planlang.model.plan import Plan
 from planlang.model.row_headings import ROW_HEADINGS
 from planlang.reading.context import Context
-from planlang.reading.places import Place, places_of
+from planlang.reading.places import Place
+from planlang.reading.row_names import LIMITS
 from planlang.reading.table_heads import read_groups
-from planlang.reading.table_rows import LIMITS
-from planlang.reading.tables import head_of, says_nothing
+from planlang.reading.tables import head_of, rows_of, says_nothing
 from planlang.reading.texts import items
 from planlang.reading.vocabulary import Entry, heading_called, vocabulary
 from planlang.source import Span
@@ -37,8 +37,7 @@ _LONGEST_HEADING = 4
 def row_edits(context: Context, values: Values, cls: type, statements: list[Statement]) -> Iterator[Edit]:
     """What changes in the rows that stand in a block of `cls`."""
     scratch = Context(context.source, context.style, context.settled, register=context.register, units=context.units)
-    rows = [places_of(scratch, one) for one in statements]
-    rows = [row for row in rows if not says_nothing(row)]
+    rows = [row for row in rows_of(scratch, statements) if not says_nothing(row)]
     if not rows:
         return
     if cls is FundingTable:

@@ -20,6 +20,7 @@ from planlang.reading.measures import read_measure, unit_stated
 from planlang.reading.places import Place
 from planlang.reading.problems import suggest
 from planlang.reading.row_layout import NOTHING, Column, LaidRow, Layout, layout_of, money_entry, words_of
+from planlang.reading.row_misfits import report_misfit
 from planlang.reading.table_heads import Group, money_group
 from planlang.reading.table_rows import Rows
 from planlang.reading.texts import items, read_text
@@ -266,7 +267,10 @@ class _Table:
             return
         errors = context.errors
         figures: list[Figure] = []
-        Rows(context, filling.scope, [group], unit).figures(figures, cell, group)
+        reader = Rows(context, filling.scope, [group], unit)
+        reader.figures(figures, cell, group)
+        for misfit in reader.misfits:
+            report_misfit(context, misfit)
         amounts = filling.values.setdefault(entry.field, [])
         for figure in figures:
             amounts.append(attrs.evolve(figure, column=context.column(figure.column.time, figure.column.source)))

@@ -236,7 +236,10 @@ def _measure(context: Context, term: Term, written: Written) -> Measure | None:
 def _comparator(context: Context, term: Term, written: Written) -> Comparator | None:
     """What the words around a figure make of it (`reach at least`, `85% or more`); None when they contradict each other."""
     said = [comparator_called(str(word)) for word in term.words("COMPARATOR")]
-    said += [">="] * (term.word("OR_MORE") is not None) + ["<="] * (term.word("OR_LESS") is not None)
+    if term.word("OR_MORE"):
+        said.append(">=")
+    if term.word("OR_LESS"):
+        said.append("<=")
     meant = dict.fromkeys(one for one in said if one != "=")
     if len(meant) > 1:
         context.report("comparators", written.span, detail=written.text)

@@ -77,3 +77,19 @@ def _with_texts(context: Context, statement: Statement, raw: str) -> list[str]:
             torn, pattern = True, _SHORT_TEXT_OR_BAR
     cells.append(raw[start:])
     return cells
+
+
+def cells_by_tabs(context: Context, statement: Statement) -> list[Place]:
+    """The cells of a row pasted from a spreadsheet: tabs part them, bars stand around them at most."""
+    text = context.source.text
+    start, end = statement.start + 1, statement.end
+    if text[end - 1] == "|":
+        end -= 1
+    places: list[Place] = []
+    position = start
+    for cell in text[start:end].split("\t"):
+        bare = cell.strip()
+        left = position + (cell.index(bare) if bare else 0)
+        places.append(Place(nfc(bare), left, left + len(bare)))
+        position += len(cell) + 1
+    return places

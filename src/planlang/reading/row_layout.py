@@ -16,7 +16,7 @@ from planlang.model.plan import Plan
 from planlang.model.row_headings import ROW_HEADINGS
 from planlang.reading.context import Context
 from planlang.reading.heads import Head
-from planlang.reading.places import Place, places_of
+from planlang.reading.places import Place, cells_by_tabs, places_of
 from planlang.reading.table_heads import is_total
 from planlang.reading.tables import is_column_numbers, says_nothing
 from planlang.reading.vocabulary import Entry, heading_among, vocabulary
@@ -412,19 +412,3 @@ def _behind(place: Place, name: str, rest: str) -> Place:
 def words_of(place: Place) -> list[tuple[str, Span]]:
     """The words of a heading or of a cell with several values, each with its place."""
     return [(word[0], Span(*place.inside(*word.span()))) for word in _WORDS.finditer(place.text)]
-
-
-def cells_by_tabs(context: Context, statement: Statement) -> list[Place]:
-    """The cells of a row pasted from a spreadsheet: tabs part them, bars stand around them at most."""
-    text = context.source.text
-    start, end = statement.start + 1, statement.end
-    if text[end - 1] == "|":
-        end -= 1
-    places: list[Place] = []
-    position = start
-    for cell in text[start:end].split("\t"):
-        bare = cell.strip()
-        left = position + (cell.index(bare) if bare else 0)
-        places.append(Place(nfc(bare), left, left + len(bare)))
-        position += len(cell) + 1
-    return places

@@ -9,11 +9,12 @@ import attrs
 
 from planlang.diagnostics import Label, say
 from planlang.model.finance import FundingTable
+from planlang.model.row_headings import ROW_HEADINGS
 from planlang.reading.context import Context, Written
 from planlang.reading.places import Place
 from planlang.reading.problems import suggest
 from planlang.reading.times import is_budget_year, read_budget_year, read_period
-from planlang.reading.vocabulary import heading_called
+from planlang.reading.vocabulary import heading_among, heading_called
 from planlang.source import Record, SourceText, Span
 from planlang.syntax.values import NotRead, parse_value
 from planlang.totals.figures import ALLOTTED, INDICATIVE, STANDING, Column
@@ -102,6 +103,9 @@ class _Head:
         if not any(place.text for place in upper) or (first.text and self._is_row(first.text)):
             context.report("head-empty", row)
             return None
+        if heading_among(ROW_HEADINGS, first.text) == "number" and heading_among(ROW_HEADINGS, upper[0].text) == "title":
+            context.report("head-number", first.span, detail=first.text)
+            return None
         if len(rows) > _MOST_HEAD_ROWS:
             context.report("head-rows", Span(rows[_MOST_HEAD_ROWS][0].start, rows[_MOST_HEAD_ROWS][-1].end), detail=len(rows))
             return None
@@ -116,8 +120,9 @@ class _Head:
                 return None
             lower.append(places)
         groups: list[Group] = []
+        merged = _merged([upper, *lower])
         for at, heading in enumerate(upper):
-            group = self.group(at, heading, [places[at] for places in lower])
+            group = self.group(at, heading, [places[at] for places in lower], merged[at])
             if group is None:
                 return None
             groups.append(group if self.whole is None else _inside(self.whole, group))
@@ -143,8 +148,11 @@ class _Head:
                 return True
         return False
 
-    def group(self, at: int, upper: Place, lower: list[Place]) -> Group | None:
-        called = heading_called(FundingTable, upper.text)
+    def group(self, at: int, upper: Place, lower: list[Place], merged: dict[int, Place] | None = None) -> Group | None:
+        """One group; `merged` has the headings, by their rows, that reach over from a group on its left."""
+        over = merged or {}
+        own, upper = upper, over.get(0, upper)
+        called = "" if 0 in over else heading_called(FundingTable, upper.text)
         if called in ("lead", "note", "unit"):
             return Group(upper.text, called, (), Column(), upper.span)  # type: ignore[arg-type]
         if called in ("share", "mean") and not any(place.text for place in lower):
@@ -155,11 +163,11 @@ class _Head:
         columns: list[Column] = []
         outer: Column | None = None
         headings: list[tuple[Span, ...]] = []
-        for place in (upper, *lower):
-            below = self._coordinates(at, place)
+        for row, place in enumerate((upper, *lower)):
+            below = self._coordinates(at, over.get(row, place))
             if below is None:
                 return None
-            if below:
+            if below and row not in over:
                 headings.append(tuple(column.span for column in below))
             if not columns:
                 columns, outer = below, below[0] if len(below) == 1 else None
@@ -173,11 +181,11 @@ class _Head:
             self.context.report("head-word-missing", Span(upper.start, upper.start + 1), detail=at + 1)
             return None
         if len(columns) == 1:
-            return Group(upper.text, "figures", tuple(columns), columns[0], upper.span)
-        merged = _common(columns, upper.text, upper.span)
+            return Group(upper.text, "figures", tuple(columns), columns[0], own.span)
+        common = _common(columns, upper.text, upper.span)
         if outer is not None:
-            merged = attrs.evolve(outer, label=upper.text, span=upper.span)
-        return Group(upper.text, "figures", tuple(columns), merged, upper.span, headings=tuple(headings))
+            common = attrs.evolve(outer, label=upper.text, span=upper.span)
+        return Group(upper.text, "figures", tuple(columns), common, own.span, headings=tuple(headings))
 
     def _coordinates(self, at: int, place: Place) -> list[Column] | None:
         """The columns that a heading names; several when blanks part them."""
@@ -268,6 +276,28 @@ class _Head:
         from planlang.reading.members import coordinate
 
         return coordinate(self.context, bare, quoted, span)
+
+
+def _merged(rows: list[list[Place]]) -> list[dict[int, Place]]:
+    """For each group the headings, by their rows, that reach over from the left: cells that the paper's table has merged.
+
+    A spreadsheet leaves the other cells of a merged one empty. An empty heading belongs to the one before it as long as
+    what stands under it is new there: under `2012 | | 2013 |` the row `TW | TINH | TW |` has two columns of 2012.
+    """
+    found: list[dict[int, Place]] = [{} for _ in rows[0]]
+    for row in range(len(rows) - 1):
+        over: Place | None = None
+        under: set[str] = set()
+        for at, place in enumerate(rows[row]):
+            words = {word.lower() for word in rows[row + 1][at].text.split()}
+            if place.text:
+                over, under = place, words
+            elif over is not None and words and not words & under:
+                found[at][row] = over
+                under |= words
+            else:
+                over = None
+    return found
 
 
 def time_called(text: str, context: Context) -> Period | None:

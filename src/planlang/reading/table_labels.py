@@ -16,6 +16,7 @@ from planlang.reading.context import Context, Scope
 from planlang.reading.members import coordinate
 from planlang.reading.places import Place
 from planlang.reading.references import resolve
+from planlang.reading.row_names import NAME, report_no_part
 from planlang.reading.table_heads import time_called
 from planlang.reading.texts import items
 from planlang.reading.vocabulary import heading_called
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from planlang.reading.table_rows import Rows
 
 _MARK = re.compile(r"(?P<mark>[-–+])\s+")
-_NAME = re.compile(r'"[^"]*"|“[^”“]*”|[^,]+')
 #: Rows of a table that need no declaration: what is not yet divided, and what is held in reserve.
 _LOOSE = ("unallocated", "contingency")
 
@@ -36,8 +36,6 @@ Labelled = tuple[tuple[str, ...] | None, Column | None, int | None]
 
 def labelled(rows: Rows, label: Place, start: int, end: int) -> Labelled | None:
     """What a label names; None for parts alone, or for a name that only a part can have."""
-    from planlang.reading.table_rows import report_no_part
-
     text = label.text[start:end]
     mark = _MARK.match(text)
     under = None if mark is None else _above(rows, 1 if mark["mark"] != "+" else 2)
@@ -97,7 +95,7 @@ def _siblings(rows: Rows, label: Place, parts: list[str]) -> tuple[str, ...] | N
 
 def _names(label: Place, start: int, end: int) -> list[tuple[str, Span, bool]]:
     found = []
-    for part in _NAME.finditer(label.text[start:end]):
+    for part in NAME.finditer(label.text[start:end]):
         name = part[0].strip()
         if name:
             at = start + part.start() + part[0].index(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -13,17 +13,17 @@ from planlang.reading.money import read_bound, read_worth
 from planlang.reading.parsing import parse
 from planlang.reading.places import Place
 from planlang.reading.references import resolve
-from planlang.reading.table_heads import Group, is_total
+from planlang.reading.row_misfits import Misfit
+from planlang.reading.row_names import LEVELS, NAME, RowName, report_no_part
+from planlang.reading.table_heads import Group
 from planlang.reading.texts import items, plain_text
 from planlang.source import Span
 from planlang.totals.figures import Column, Figure, Row
-from planlang.values.names import keyword_key, nfc
+from planlang.values.names import nfc
 from planlang.values.numbers import normal
 from planlang.values.units import Unit
 
 _PENDING = {"chờ", "tbd"}
-#: Marks that put a row under the one above it.
-_LEVELS = ("-", "–", "+")
 _BLANKS = ("-", "–", "—", "−")
 # Figures that the grammar would read the same way; a test holds the two equal.
 _PLAIN = {
@@ -32,12 +32,7 @@ _PLAIN = {
     "lakh": re.compile(r"[1-9][0-9]?(?:,[0-9]{2}(?=,))*+,[0-9]{3}|[1-9][0-9]{0,39}+|0[0-9]?+"),
 }
 _LONGEST_GROUPED = 53
-#: What limits a total: Vietnamese, English.
-LIMITS = (("trừ", "gồm"), ("except", "comprising"))
-_HOW = re.compile(r"(?<!\s)\s++(?P<how>trừ|tru|gồm|gom|except|comprising)\s++(?=\S)", re.IGNORECASE)
-_QUOTE = re.compile('["“]')
-_NAME = re.compile(r'"[^"]*"|“[^”“]*”|[^,]+')
-_EXCEPT = {keyword_key(word) for word in ("trừ", "tru", "except")}
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0][0-9]{3})+")
 _CELL = say(
     "ghi một con số; - khi không có; ? khi bản gốc không đọc được; chờ khi quyết định sau",
     "write a figure; - for nothing; ? where the source is not legible; tbd for decided later",
@@ -56,6 +51,8 @@ class Rows:
         #: The rows read so far, and how deep those stand that are written under another one.
         self.read: list[Row] = []
         self.levels: dict[int, int] = {}
+        #: Cells that have more or fewer figures than their group has columns; whoever has all rows says so.
+        self.misfits: list[Misfit] = []
         #: Columns with a unit of their own, and those that are worked out from others, by identity.
         self.units: dict[int, Unit] = {}
         self.across = {id(group.columns[at]) for group in groups for at, _ in group.across}
@@ -74,10 +71,9 @@ class Rows:
     def row(self, places: list[Place]) -> Row:
         """One row, as far as it can be read."""
         label, cells = places[0], places[1:]
-        if self.context.source.text.find("\t", label.start, places[-1].end) >= 0:
-            tabbed = self.from_tabs(places)
-            if tabbed is not None:
-                return self._tabbed(*tabbed)
+        single = self.one_by_one(places)
+        if single is not None:
+            return self._single(*single)
         groups = self.groups
         if len(cells) == len(groups) - 1 and groups[-1].kind != "figures":
             # An empty last place, of notes or agencies, is often left out.
@@ -89,8 +85,8 @@ class Rows:
                 self.context.report("row-width-tabs", place, first=pasted, second=self.width)
                 return Row(label="?", span=label.span, unread=True)
             self.context.report("row-width", place, first=len(cells), second=len(groups))
-            return self._row(_Label(label), (), (), label.span, unread=True)
-        named = _Label(label)
+            return self._row(RowName(label), (), (), label.span, unread=True)
+        named = RowName(label)
         merged_row = named.total and all(
             len(cell.text.split()) <= 1 for cell, group in zip(cells, groups, strict=True) if group.kind == "figures"
         )
@@ -111,7 +107,7 @@ class Rows:
 
     def names(self, places: list[Place]) -> None:
         """Look up the names in a row, of parts and of agencies; its figures are passed over."""
-        self._row(_Label(places[0]), (), (), places[0].span)
+        self._row(RowName(places[0]), (), (), places[0].span)
         if len(places) == len(self.groups) + 1:
             for cell, group in zip(places[1:], self.groups, strict=True):
                 if group.kind == "lead" and cell.text:
@@ -126,8 +122,15 @@ class Rows:
                 leads.append(resolve(self.context, text, place, quoted, "agency", self.scope).id)
         return tuple(leads) if self.context.errors == errors else ()
 
-    # ---- cells parted by tabs ----
-    def from_tabs(self, places: list[Place]) -> tuple[Place, list[Cell]] | None:
+    # ---- cells one by one ----
+    def one_by_one(self, places: list[Place]) -> tuple[Place, Sequence[Cell]] | None:
+        """Label and cells of a row that has one for each column of the head, parted by bars or tabs, whatever the groups."""
+        if len(places) - 1 == self.width != len(self.groups):
+            return places[0], places[1:]
+        has_tabs = self.context.source.text.find("\t", places[0].start, places[-1].end) >= 0
+        return self._from_tabs(places) if has_tabs else None
+
+    def _from_tabs(self, places: list[Place]) -> tuple[Place, list[Cell]] | None:
         """Cells that tabs part, when that gives exactly the head's columns: a row pasted from a spreadsheet."""
         if len(places) - 1 == len(self.groups) > 1:
             return None
@@ -149,7 +152,7 @@ class Rows:
                 return label, list(parted(text, left, right))
         return None
 
-    def _tabbed(self, label: Place, cells: list[Cell]) -> Row:
+    def _single(self, label: Place, cells: Sequence[Cell]) -> Row:
         figures: list[Figure] = []
         leads: tuple[str, ...] = ()
         leads_span = label.span
@@ -162,7 +165,7 @@ class Rows:
                     figures.append(self._cell(nfc(text) or "-", column, start, end))
                 elif group.kind == "lead" and text:
                     leads, leads_span = self._leads(Span(start, end)), Span(start, end)
-        return self._row(_Label(label), tuple(figures), leads, leads_span)
+        return self._row(RowName(label), tuple(figures), leads, leads_span)
 
     # ---- figures ----
     def figures(self, figures: list[Figure], cell: Place, group: Group, merged_row: bool = False) -> None:
@@ -171,6 +174,9 @@ class Rows:
         if len(columns) == 1:
             if text[0] == "[" and text[-1] == "]":
                 self._merged(figures, cell, group)
+            elif " " in text and self._are_several(text):
+                self.misfits.append(Misfit(cell, group, len(text.split())))
+                self._leave_unread(figures, cell, group)
             else:
                 figures.append(self._cell(text, columns[0], cell.start, cell.end))
             return
@@ -195,6 +201,11 @@ class Rows:
         if "\t" in text and self._parted_group(figures, cell, group):
             return
         self._odd_group(figures, cell, group, words, merged_row)
+
+    def _are_several(self, text: str) -> bool:
+        """Whether the text of one cell is figures side by side, and not one whose thousands are parted by blanks."""
+        words = text.split()
+        return _SPACED.fullmatch(text) is None and all(map(self.plain.fullmatch, words))
 
     def _parted_group(self, figures: list[Figure], cell: Place, group: Group) -> bool:
         """Tabs inside one group, when they give its columns and no cell holds several words; whether they do."""
@@ -226,7 +237,7 @@ class Rows:
                 return
             self.context.report("bare-figure", cell.span, detail=text, group=group.label, second=len(columns))
         else:
-            self.context.report("group-width", cell.span, detail=group.label, first=len(words), second=len(columns))
+            self.misfits.append(Misfit(cell, group, len(words)))
         self._leave_unread(figures, cell, group)
 
     def _leave_unread(self, figures: list[Figure], cell: Place, group: Group) -> None:
@@ -265,7 +276,7 @@ class Rows:
     # ---- labels ----
     def _row(
         self,
-        named: _Label,
+        named: RowName,
         figures: tuple[Figure, ...],
         leads: tuple[str, ...],
         leads_span: Span,
@@ -312,7 +323,7 @@ class Rows:
     def _coordinates(self, label: Place, start: int, end: int) -> tuple[tuple[str, ...] | None, Column | None, int | None]:
         """What a label names: parts, else any coordinates of the plan, perhaps under the row above; no parts when one is unknown."""
         text = label.text[start:end]
-        if text[:1] not in _LEVELS:
+        if text[:1] not in LEVELS:
             parts = self._parts(label, start, end, quiet=True)
             if parts is not None:
                 return parts, None, None
@@ -344,7 +355,7 @@ class Rows:
         if whole is not None and whole.path:
             return (whole.path,)
         found: list[str] = []
-        for part in _NAME.finditer(text):
+        for part in NAME.finditer(text):
             name = part[0].strip()
             if not name:
                 continue
@@ -367,14 +378,6 @@ class Rows:
         return tuple(found)
 
 
-def report_no_part(context: Context, name: str, span: Span, quoted: bool, paths: tuple[str, ...]) -> None:
-    """Say why a row is for no part: none is called so, or the one that is has no id by which a row could be for it."""
-    if context.register.find(name, "part", paths, quoted) is None:
-        resolve(context, name, span, quoted, "part", Scope(paths))
-    elif not context.is_torn(span):
-        context.report("row-no-id", span, detail=name)
-
-
 def parted(text: str, start: int, end: int) -> Iterator[Cell]:
     """Cells between tabs, each without the blanks around it."""
     position = start
@@ -383,45 +386,3 @@ def parted(text: str, start: int, end: int) -> Iterator[Cell]:
         left = position + (cell.index(bare) if bare else 0)
         yield bare, left, left + len(bare)
         position += len(cell) + 1
-
-
-def _printed_from(text: str) -> int:
-    """Where the printed name in a label begins: a text in quotes behind a name; behind a mark, a comma or a limit it is a name itself."""
-    position = 0
-    while (quote := _QUOTE.search(text, position)) is not None:
-        before = text[position : quote.start()].rstrip()
-        if not before.endswith(",") and (position or not (before in ("", *_LEVELS) or _limits(text, quote.start()))):
-            return quote.start()
-        end = text.find('"' if quote[0] == '"' else "”", quote.end())
-        if end < 0:
-            break
-        position = end + 1
-    return len(text)
-
-
-def _limits(text: str, end: int) -> bool:
-    """Whether a total is limited to, or leaves out, what follows: `tổng trừ`."""
-    how = _HOW.search(text, 0, end + 1)
-    return how is not None and how.end() == end and is_total(text[: how.start()])
-
-
-class _Label:
-    """What stands in the first place of a row.
-
-    Attributes:
-        text, title: its words, and the printed name in quotes behind them.
-        total: whether they make the row a total; `without`: one that leaves parts out.
-        listed: where the parts begin that a total is limited to, or leaves out; 0 when it names none.
-    """
-
-    __slots__ = ("listed", "place", "text", "title", "total", "without")
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        printed = _printed_from(place.text)
-        self.text = place.text[:printed].strip()
-        self.title = place.text[printed:].strip().strip('"“”').strip() or None
-        how = _HOW.search(self.text)
-        self.total = is_total(self.text[: how.start()] if how else self.text)
-        self.without = self.total and how is not None and keyword_key(how["how"]) in _EXCEPT
-        self.listed = how.end() if self.total and how else 0

@@ -8,12 +8,13 @@ exactly the head's number of columns, so that rows pasted from a spreadsheet rea
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from planlang.model.finance import FundingTable
 from planlang.reading.context import Context, Scope
 from planlang.reading.heads import Head
-from planlang.reading.places import Place, places_of
+from planlang.reading.places import Place, cells_by_tabs, places_of
 from planlang.reading.table_heads import read_groups
 from planlang.reading.table_rows import Rows
 from planlang.reading.vocabulary import heading_called
@@ -40,7 +41,7 @@ def read_table(
     `incomplete` says that something else in the table's block could not be read: perhaps it was a row. `own` is the unit
     that the table states for itself, which may be one of hectares or people; `whole` the coordinates that hold for all of it.
     """
-    rows = [row for row in (places_of(context, statement) for statement in statements) if not says_nothing(row)]
+    rows = [row for row in rows_of(context, statements) if not says_nothing(row)]
     if not rows:
         if not incomplete:
             context.report("head-empty", head.span)
@@ -59,6 +60,10 @@ def read_table(
         return ()
     for row in layout.body:
         reader.read.append(reader.row(row))
+    if reader.misfits:
+        from planlang.reading.row_misfits import report_misfits
+
+        report_misfits(context, reader.misfits, reader.read)
     if any(row.total and row.label[:1] in "cCsS" for row in reader.read):
         from planlang.reading.table_labels import subtotals
 
@@ -74,6 +79,21 @@ def read_table(
     from planlang.reading.table_parts import parts_of
 
     return parts_of(context, reader, groups, unit, head, incomplete)
+
+
+def rows_of(context: Context, statements: Sequence[Statement]) -> list[list[Place]]:
+    """The places of each row; in the rows of a head with bars around it alone, tabs from a spreadsheet part them."""
+    rows = [places_of(context, statement) for statement in statements]
+    text = context.source.text
+    first = True
+    for at, statement in enumerate(statements):
+        if says_nothing(rows[at]) and "\t" not in text[statement.start : statement.end]:
+            continue
+        cells = cells_by_tabs(context, statement) if len(rows[at]) == 1 else []
+        if len(cells) < 2 or (cells[0].text and not first):
+            break
+        rows[at], first = cells, False
+    return rows
 
 
 class Layout(NamedTuple):
