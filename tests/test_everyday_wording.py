@@ -137,3 +137,41 @@ def test_names_that_nothing_parts_or_something_else(line: str):
 def test_a_text_with_a_semicolon_is_no_list_of_names():
     found = _only('activity A "a" { note: as before; YT }')
     assert found.advice.text("en") == "a text that holds a ; must stand in quotes"
+
+
+# ---- figures with the marks of another language ----
+_VI = 'ngôn ngữ: vi\nđơn vị tính: triệu đồng\nnguồn kinh phí TW "T"\ndự án DA1 "Một" {}\n'
+
+
+def _table(cells: str, top: str = "") -> str:
+    years = range(2011, 2011 + len(cells.split()))
+    return f"{top}{_VI}biểu kinh phí PL {{\n| | {' | '.join(map(str, years))} |\n| DA1 | {' | '.join(cells.split())} |\n}}\n"
+
+
+def test_a_few_are_told_one_by_one_and_many_once():
+    few = reads(_table("10.5 20.25 30")).findings
+    assert [one.message.text("vi") for one in few] == ["“10.5” chưa rõ: 10,5 hay 10.500", "“20.25” chưa rõ: 20,25 hay 20.250"]
+    (many,) = reads(_table("10.5 20.25 30.5 40.5 50")).findings
+    assert many.message.text("vi") == "4 con số không theo cách viết số của tệp này, chẳng hạn “10.5”"
+    assert many.advice.text("vi") == (
+        "nếu cả tệp viết như vậy, thêm dòng “cách viết số: 1,234.56” ở đầu tệp; nếu không, ghi lại từng số, ví dụ 10,5 hay 10.500"
+    )
+    assert len(many.labels) == 3
+
+
+def test_the_line_that_is_proposed_makes_them_readable():
+    reading = reads(_table("10.5 20.25 30.5 40.5 50", "cách viết số: 1,234.56\n"))
+    assert reading.findings == ()
+
+
+def test_a_file_that_says_how_it_writes_figures_is_not_asked_to_say_it_again():
+    (found,) = reads(_table("1,234,567 2,345,678 3,456,789 4,567,890", "cách viết số: 1.234,56\n")).findings
+    assert found.advice.text("vi") == "ghi lại từng số theo cách viết của tệp này, ví dụ 1.234.567"
+
+
+def test_many_that_read_one_way_only_are_written_again_on_request():
+    text = _table("1,234,567 2,345,678 3,456,789 4,567,890")
+    (found,) = reads(text).findings
+    assert found.code == "PL012"
+    assert "1.234.567 | 2.345.678 | 3.456.789 | 4.567.890" in fix_reading(reads(text), True, True, Selection()).text
+    assert fix_reading(reads(text), False, True, Selection()).text == text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from planlang.diagnostics import Finding, Label, Severity, say
+from planlang.reading.doubtful_figures import Doubtful, doubtful_figures
 from planlang.reading.names import Declared, Register
 from planlang.reading.problems import report
 from planlang.source import Record, SourceText, Span
@@ -50,6 +51,7 @@ class Context:
         years: the calendar years that stand behind funding keywords, as written.
         columns, called, heads: what was made or looked up before, by coordinate, by time and name, by statement.
         without_unit: amounts that nothing gives a unit to.
+        doubtful: figures that the file's way of writing does not read; with many of them it is one finding.
         missed: what was found wrong at several places and is said once, by its words; with the further places.
         units: the units that the plan declares for itself, by the keys of their names.
         budget_year: month and day on which budget years begin; None when the plan does not say so.
@@ -78,6 +80,7 @@ class Context:
     heads: dict[tuple[type, int], Any] = attrs.field(factory=dict)
     without_unit: list[Span] = attrs.field(factory=list)
     missed: dict[str, tuple[Finding, list[Span]]] = attrs.field(factory=dict)
+    doubtful: list[Doubtful] = attrs.field(factory=list)
     units: dict[str, Unit] = attrs.field(factory=dict)
     budget_year: tuple[int, int] | None = None
     begins: int = 0
@@ -147,16 +150,17 @@ class Context:
         further.append(finding.span)
 
     def report_missed(self) -> None:
-        """Say once what was found wrong at several places: amounts without a unit, names that nothing goes by."""
+        """Say once what was found wrong at several places: amounts without a unit, figures, names that nothing goes by."""
         if self.without_unit:
             first, *others = sorted(self.without_unit)
             same = say("chỗ này cũng vậy", "nor is there one here")
             self.report("no-unit", first, labels=tuple(Label(same, span) for span in others[:_MOST_LABELS]))
+        for finding in doubtful_figures(self.doubtful, self.style, self.settled):
+            self.add(finding)
         again = say("cũng ghi ở đây", "and here")
         for finding, places in self.missed.values():
             first, *others = sorted(places)
             labels = (*finding.labels, *(Label(again, span) for span in others[:_MOST_LABELS]))
-            self.errors -= 1  # `add` counts it again
             self.add(attrs.evolve(finding, span=first, labels=labels))
 
     # ---- figures ----
@@ -170,10 +174,9 @@ class Context:
             self.report("number-long", span)
         elif value.kind == "foreign-digits":
             self.report("number-foreign", span, detail=text, first=ascii_digits(text))
-        elif len(value.readings) > 1:
-            self.report("number-unclear", span, detail=text, first=value.readings[0], second=value.readings[1])
         elif value.readings:
-            self.report("number-style", span, detail=text, first=value.readings[0])
+            self.errors += 1
+            self.doubtful.append(Doubtful(text, span, value.readings))
         else:
             self.report("number-odd", span, detail=text)
         return None

@@ -57,7 +57,7 @@ def _without_blanks(context: Context, span: Span) -> Span:
 def _reads(context: Context, entry: Entry, value: Span, scope: Scope) -> bool:
     if entry.key.kind == "funding":
         return not isinstance(parse_value(context.text(value), "funding"), NotRead)
-    scratch = attrs.evolve(context, findings=[], errors=0, without_unit=[], missed={})
+    scratch = attrs.evolve(context, findings=[], errors=0, without_unit=[], missed={}, doubtful=[])
     if entry.key.kind not in READ_AS_VALUES:
         return read_said(scratch, entry.key, value, scope, Argument("", value)) is not None and not scratch.errors
     return read_value(scratch, entry.key, value, scope) is not None and not scratch.errors

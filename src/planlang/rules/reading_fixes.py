@@ -44,6 +44,14 @@ def _readings(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]
             yield _replacement(draft, finding.span, str(trouble.args[name]))
 
 
+def _styles(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """Figures written with the marks of the other convention, where each can be read one way only: all of them."""
+    edits: tuple[tuple[Span, str], ...] = trouble.args["edits"]  # type: ignore[assignment]
+    if edits:
+        message = say("ghi lại {n} số theo cách viết của tệp", "write the {n} figures as the file does", n=len(edits))
+        yield Fix(message, tuple(draft.replace(span, new) for span, new in edits))
+
+
 def _digits(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
     """A figure in the digits of another script: the same in 0-9."""
     written, typed = draft.written(finding.span), str(trouble.args["detail"])
@@ -136,6 +144,7 @@ _MENDINGS: dict[str, Callable[[Finding, Trouble, Draft], Iterator[Fix]]] = {
     "undefined": _nearest_id,
     "number-unclear": _readings,
     "number-style": _readings,
+    "numbers-style": _styles,
     "number-letters": _readings,
     "number-foreign": _digits,
     "no-colon": _colon,
