@@ -293,6 +293,11 @@ def test_commands_of_the_pages_that_teach_run(page: Path, tmp_path: Path):
             cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=60,
         )  # fmt: skip
         assert done.returncode in (0, 1), f"{page.name}:{number}: {words}: {done.stdout}"
+        if words[0] == "acknowledge" and "--reason" in words:
+            below = next(block for block in of_kind("plan") if block.page == page and block.line > number)
+            assert reads((tmp_path / _SAVED_AS[language]).read_text("utf-8")).plan == reads(below.text).plan, (
+                f"{page.name}:{number}"
+            )
         ran += 1
     assert ran
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from planlang.diagnostics import Finding, Label, say
 from planlang.model import Plan
-from planlang.rules.figures._claims import column_name
+from planlang.rules.figures._claims import address, column_name
 from planlang.rules.rule import WARNING, Rule
-from planlang.totals.figures import Breakdown, Column
+from planlang.totals.figures import Breakdown, Column, Row
 from planlang.values.time import Period
 
 RULE = Rule("PL246", "columns-out-of-order", WARNING)
@@ -87,7 +87,7 @@ def _sources(breakdown: Breakdown, columns: Sequence[Column]) -> Iterator[Findin
                     usual=", ".join(usual[0][0]),
                 ),
                 columns_there[at].span,
-                subject=breakdown.id,
+                subject=address(breakdown, Row(total=True), Column(time)),
                 advice=_ADVICE,
             )
 
