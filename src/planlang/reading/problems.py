@@ -158,7 +158,7 @@ REPORTS: dict[str, Reported] = {
     "from-now": Reported("PL013", "unclear-date", "“{detail}” chưa rõ tính từ ngày nào", "“{detail}” does not say from which day it counts", "ghi năm hoặc ngày bắt đầu, ví dụ ngày ban hành kế hoạch", "write the year or day of the beginning, such as the plan's date of issue"),
     "one-time-here": Reported("PL013", "unclear-date", "ở đây ghi được một thời điểm; “{detail}” có nhiều", "one date can stand here; “{detail}” has several", "tách thành nhiều mốc, hoặc ghi ở thời gian", "make it several milestones, or write it as a period"),
     "time-elsewhere": Reported("PL013", "unclear-date", "“{detail}” không ghi được ở đây", "“{detail}” cannot stand here", "ghi một khoảng thời gian hoặc một thời điểm", "write a period or a date"),
-    "period-backwards": Reported("PL302", "period-backwards", "khoảng thời gian kết thúc ({end}) trước khi bắt đầu ({start})", "the period ends ({end}) before it begins ({start})", "kiểm tra lại năm đầu và năm cuối", "check where it begins and where it ends"),
+    "period-backwards": Reported("PL302", "period-backwards", "khoảng thời gian kết thúc ({end}) trước khi bắt đầu ({start})", "the period ends ({end}) before it begins ({start})", "kiểm tra lại hai thời điểm, có thể đã ghi ngược; ghi {end} - {start}?", "check both ends, which may have changed places; is {end} - {start} meant?"),
     # ---- units ----
     "unknown-unit": Reported("PL014", "unknown-unit", "chưa có đơn vị tính “{detail}”", "there is no unit “{detail}”"),
     "not-money": Reported("PL014", "unknown-unit", "“{detail}” không phải đơn vị tiền", "“{detail}” is not a unit of money"),
@@ -205,7 +205,7 @@ REPORTS: dict[str, Reported] = {
     "cell-not-here": Reported("PL017", "row-does-not-fit", "dòng này không có “{detail}”", "a row of this kind has no “{detail}”", "để trống ô này, hoặc chuyển nội dung sang ghi chú", "leave the place empty, or move what it says to the notes"),
     # ---- names ----
     "undefined": Reported("PL101", "undefined-name", "chưa có {kind} nào tên “{detail}”", "no {kind} is called “{detail}”"),
-    "duplicate": Reported("PL102", "duplicate-name", "mã “{detail}” đã đặt cho một {kind} khác", "the id “{detail}” is already given to another {kind}", "đổi một trong hai mã", "change one of the two"),
+    "duplicate": Reported("PL102", "duplicate-name", "mã “{detail}” bị trùng: đã dùng cho {kind}", "the id “{detail}” is used twice: first for {kind}", "đổi một trong hai mã", "change one of the two"),
 }  # fmt: skip
 
 

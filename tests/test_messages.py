@@ -1,0 +1,115 @@
+"""What messages say, word for word: who reads one must find the fact, the place, and a next step that helps."""
+
+from __future__ import annotations
+
+import pytest
+from support import checked
+
+PLAN = """ngôn ngữ: vi
+thời gian: 2026-2028
+đơn vị tính: triệu đồng
+"""
+
+
+def said(body: str, code: str) -> list[tuple[str, str, str, str]]:
+    """The words of each finding of one code, and of its advice, in both languages."""
+    return [
+        (
+            one.message.text("vi"),
+            one.message.text("en"),
+            one.advice.text("vi") if one.advice else "",
+            one.advice.text("en") if one.advice else "",
+        )
+        for one in checked(PLAN + body).findings
+        if one.code == code
+    ]
+
+
+# ---- an id given twice names what has it ----
+@pytest.mark.parametrize(
+    ("body", "vi", "en"),
+    [
+        (
+            'hoạt động KT "Kiểm tra, giám sát"\nhoạt động KT "Báo cáo"\n',
+            "mã “KT” bị trùng: đã dùng cho hoạt động “Kiểm tra, giám sát”",
+            "the id “KT” is used twice: first for activity “Kiểm tra, giám sát”",
+        ),
+        (
+            'chỉ tiêu X "Số lớp" { giá trị: 3 lớp }\ndự án X "Tập huấn"\n',
+            "mã “X” bị trùng: đã dùng cho chỉ tiêu “Số lớp”",
+            "the id “X” is used twice: first for target “Số lớp”",
+        ),
+        (
+            "bảng nhiệm vụ {\n  | mã | tên |\n  | N1 | a |\n  | N1 | b |\n}\n",
+            "mã “N1” bị trùng: đã dùng cho nhiệm vụ “a”",
+            "the id “N1” is used twice: first for task “a”",
+        ),
+        (
+            "dự án DA1\ndự án DA1\n",
+            "mã “DA1” bị trùng: đã dùng cho dự án",
+            "the id “DA1” is used twice: first for project",
+        ),
+    ],
+)
+def test_an_id_given_twice(body, vi, en):
+    assert said(body, "PL102") == [(vi, en, "đổi một trong hai mã", "change one of the two")]
+
+
+# ---- times ----
+@pytest.mark.parametrize(
+    ("written", "vi", "en"),
+    [
+        ("2028-2027", "2027 - 2028", "2027 - 2028"),
+        ("từ quý IV/2028 đến quý III/2028", "quý III/2028 - quý IV/2028", "Q3 2028 - Q4 2028"),
+        ("15/3/2027 - 1/3/2027", "1/3/2027 - 15/3/2027", "1 March 2027 - 15 March 2027"),
+    ],
+)
+def test_a_period_that_runs_backwards_is_offered_the_other_way_round(written, vi, en):
+    ((_, _, advice_vi, advice_en),) = said(f"giai đoạn G {{ thời gian: {written} }}\n", "PL302")
+    assert advice_vi == f"kiểm tra lại hai thời điểm, có thể đã ghi ngược; ghi {vi}?"
+    assert advice_en == f"check both ends, which may have changed places; is {en} meant?"
+
+
+PHASES = """giai đoạn G1 "Giai đoạn 1" {{
+  thời gian: {first}
+  mốc SK "Sơ kết" {{ ngày: {review} }}
+  nhiệm vụ T "Khảo sát" {{ thời gian: {task}; thời hạn: {review} }}
+}}
+giai đoạn G2 "Giai đoạn 2" {{ thời gian: {second}; sau: G1 }}
+"""
+
+
+def test_phases_that_exchanged_their_periods_are_one_finding():
+    body = PHASES.format(first="2027-2028", second="2026", review="15/12/2026", task="quý IV/2026")
+    ((vi, _, advice_vi, advice_en),) = said(body, "PL306")
+    assert vi == 'G2 "Giai đoạn 2" bắt đầu năm 2026, khi G1 "Giai đoạn 1" (2027-2028) chưa kết thúc'
+    assert advice_vi.startswith("có lẽ thời gian của hai giai đoạn bị đổi chỗ; nếu vậy thì đổi lại")
+    assert advice_en.startswith("the periods of the two phases may have changed places: exchange them if so")
+    assert {"PL303", "PL308", "PL310"}.isdisjoint(one.code for one in checked(PLAN + body).findings)
+
+
+def test_what_the_exchange_does_not_explain_is_still_told():
+    body = PHASES.format(first="2028", second="2026", review="15/12/2027", task="2027")
+    assert {"PL306", "PL308", "PL303"} <= {one.code for one in checked(PLAN + body).findings}
+
+
+def test_phases_that_overlap_are_not_taken_for_exchanged():
+    body = PHASES.format(first="2026-2027", second="2027-2028", review="15/12/2026", task="2026")
+    ((_, _, advice_vi, _),) = said(body, "PL306")
+    assert "đổi chỗ" not in advice_vi
+
+
+def test_work_that_leaves_the_plan_too_names_both():
+    body = 'dự án DA1 "Cấp nước" {\n  thời gian: 2026-2028\n  nội dung A "Bàn giao" { thời gian: 2028-2029 }\n}\n'
+    ((vi, en, advice_vi, _),) = said(body, "PL303")
+    assert vi == (
+        'nội dung A "Bàn giao" (2028-2029) vượt quá thời gian của dự án DA1 (2026-2028) và thời gian của kế hoạch (2026-2028)'
+    )
+    assert en == 'content A "Bàn giao" (2028-2029) reaches beyond project DA1 (2026-2028) and the plan\'s period (2026-2028)'
+    assert advice_vi == "kiểm tra lại các khoảng thời gian này và sửa chỗ ghi nhầm"
+
+
+def test_work_that_leaves_only_its_project_names_the_project():
+    body = 'dự án DA1 "Cấp nước" {\n  thời gian: 2026-2027\n  nội dung A "Bàn giao" { thời gian: 2027-2028 }\n}\n'
+    ((vi, _, _, _),) = said(body, "PL303")
+    assert vi == 'nội dung A "Bàn giao" (2027-2028) vượt quá thời gian của dự án DA1 (2026-2027)'
