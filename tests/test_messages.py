@@ -113,3 +113,42 @@ def test_work_that_leaves_only_its_project_names_the_project():
     body = 'dự án DA1 "Cấp nước" {\n  thời gian: 2026-2027\n  nội dung A "Bàn giao" { thời gian: 2027-2028 }\n}\n'
     ((vi, _, _, _),) = said(body, "PL303")
     assert vi == 'nội dung A "Bàn giao" (2027-2028) vượt quá thời gian của dự án DA1 (2026-2027)'
+
+
+# ---- targets go by their names ----
+TARGET = (
+    'chỉ tiêu CT1 "Tỷ lệ hộ nghèo" {{ mục: II.1; giá trị: ít nhất 92%; giá trị gốc: 71%; từng năm: {years}; thời hạn: 2028 }}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("years", "code", "vi", "en"),
+    [
+        (
+            "2026 75%, 2027 70%, 2028 92%",
+            "PL506",
+            'chỉ tiêu CT1 "Tỷ lệ hộ nghèo" (mục II.1): năm 2027 ghi 70%, thấp hơn năm 2026 (75%)',
+            'target CT1 "Tỷ lệ hộ nghèo" (section II.1): 2027 states 70%, less than 2026 (75%)',
+        ),
+        (
+            "quý I/2027 75%, quý II/2027 70%, 2028 92%",
+            "PL506",
+            'chỉ tiêu CT1 "Tỷ lệ hộ nghèo" (mục II.1): quý II/2027 ghi 70%, thấp hơn quý I/2027 (75%)',
+            'target CT1 "Tỷ lệ hộ nghèo" (section II.1): Q2 2027 states 70%, less than Q1 2027 (75%)',
+        ),
+        (
+            "2026 75%, 2027 840%, 2028 92%",
+            "PL502",
+            'chỉ tiêu CT1 "Tỷ lệ hộ nghèo": giá trị năm 2027 (840%) vượt 100%',
+            'target CT1 "Tỷ lệ hộ nghèo": the value for 2027 (840%) exceeds 100%',
+        ),
+    ],
+)
+def test_targets_are_called_by_id_and_title(years, code, vi, en):
+    ((found_vi, found_en, _, _),) = said(TARGET.format(years=years), code)
+    assert (found_vi, found_en) == (vi, en)
+
+
+def test_a_target_without_a_name_is_called_by_its_figure():
+    ((vi, _, _, _),) = said("chỉ tiêu 85%\n", "PL501")
+    assert vi == "chỉ tiêu 85% chưa nêu thời hạn và giá trị gốc"
