@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support import checked
 
+import planlang
+
 PLAN = """ngôn ngữ: vi
 thời gian: 2026-2028
 đơn vị tính: triệu đồng
@@ -68,6 +70,22 @@ def test_a_period_that_runs_backwards_is_offered_the_other_way_round(written, vi
     ((_, _, advice_vi, advice_en),) = said(f"giai đoạn G {{ thời gian: {written} }}\n", "PL302")
     assert advice_vi == f"kiểm tra lại hai thời điểm, có thể đã ghi ngược; ghi {vi}?"
     assert advice_en == f"check both ends, which may have changed places; is {en} meant?"
+
+
+@pytest.mark.parametrize(
+    ("day", "vi", "en"),
+    [
+        ("31/11/2026", "tháng 11 chỉ có 30 ngày; đối chiếu lại với văn bản", "month 11 has only 30 days; compare it with the document"),
+        ("29/2/2026", "tháng 2 năm 2026 chỉ có 28 ngày; đối chiếu lại với văn bản", "February 2026 has only 28 days; compare it with the document"),
+        ("30/2/2028", "tháng 2 năm 2028 chỉ có 29 ngày; đối chiếu lại với văn bản", "February 2028 has only 29 days; compare it with the document"),
+        ("ngày 31 tháng 9 năm 2026", "tháng 9 chỉ có 30 ngày; đối chiếu lại với văn bản", "month 9 has only 30 days; compare it with the document"),
+        ("11/30/2026", "có phải “30/11/2026”?", "is “30/11/2026” meant?"),
+        ("11/31/2026", "ghi ngày trước, rồi tháng, rồi năm", "write the day first, then the month, then the year"),
+    ],
+)  # fmt: skip
+def test_a_day_that_the_calendar_does_not_have(day, vi, en):
+    assert [advice for *_, advice in said(f"mốc M {{ ngày: {day} }}\n", "PL013")] == [en]
+    assert [advice for *_, advice, _ in said(f"mốc M {{ ngày: {day} }}\n", "PL013")] == [vi]
 
 
 PHASES = """giai đoạn G1 "Giai đoạn 1" {{
@@ -150,5 +168,41 @@ def test_targets_are_called_by_id_and_title(years, code, vi, en):
 
 
 def test_a_target_without_a_name_is_called_by_its_figure():
-    ((vi, _, _, _),) = said("chỉ tiêu 85%\n", "PL501")
+    ((vi, _, _, _),) = said("chỉ tiêu { giá trị: 85% }\n", "PL501")
     assert vi == "chỉ tiêu 85% chưa nêu thời hạn và giá trị gốc"
+
+
+# ---- quotes of two kinds ----
+@pytest.mark.parametrize(
+    ("typed", "mended", "first", "second"),
+    [
+        ('dự án DA1 "Kiểm tra, giám sát” {\n}\n', 'dự án DA1 "Kiểm tra, giám sát" {\n}\n', '"', "”"),
+        ('dự án DA1 “Kiểm tra, giám sát" {\n}\n', "dự án DA1 “Kiểm tra, giám sát” {\n}\n", "“", '"'),
+        ('dự án DA1 "Kiểm tra” { mục: II }\n', 'dự án DA1 "Kiểm tra" { mục: II }\n', '"', "”"),
+        ('dự án DA1 {\n  ghi chú: "Cuộc “Thi đua” này”\n}\n', 'dự án DA1 {\n  ghi chú: "Cuộc “Thi đua” này"\n}\n', '"', "”"),
+        (
+            'dự án DA1\nbiểu kinh phí PL {\n  | | 2026 |\n  | DA1 "Kiểm tra” | 3 |\n}\n',
+            'dự án DA1\nbiểu kinh phí PL {\n  | | 2026 |\n  | DA1 "Kiểm tra" | 3 |\n}\n',
+            '"',
+            "”",
+        ),
+    ],
+)
+def test_a_quote_that_the_other_mark_closes(typed, mended, first, second):
+    closing = "”" if first == "“" else '"'
+    ((vi, en, advice_vi, advice_en),) = said(typed, "PL006")
+    assert vi == f"ngoặc kép mở bằng {first} nhưng đóng bằng {second} (Word hay tự đổi dấu)"
+    assert en == f"this opens with {first} but closes with {second} (Word changes such marks by itself)"
+    assert advice_vi == f"thay {second} ở cuối bằng {closing}"
+    assert advice_en == f"put {closing} at its end in place of {second}"
+    after = planlang.fix(planlang.reads(PLAN + typed))
+    assert after.text == PLAN + mended
+    assert not [one for one in after.findings if one.code == "PL006"]
+
+
+@pytest.mark.parametrize(
+    "typed", ['dự án DA1 "Kiểm tra {\n}\n', 'dự án DA1 "Phong trào “Toàn dân” {\n}\n', 'dự án DA1 “Kiểm "tra" {\n}\n']
+)
+def test_a_quote_that_nothing_closes(typed):
+    ((vi, _, _, _),) = said(typed, "PL006")
+    assert vi == "dấu ngoặc kép mở ở đây chưa được đóng trên cùng dòng"
