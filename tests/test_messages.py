@@ -206,3 +206,25 @@ def test_a_quote_that_the_other_mark_closes(typed, mended, first, second):
 def test_a_quote_that_nothing_closes(typed):
     ((vi, _, _, _),) = said(typed, "PL006")
     assert vi == "dấu ngoặc kép mở ở đây chưa được đóng trên cùng dòng"
+
+
+# ---- acknowledgements ----
+WRONG = "dự án DA1\nbiểu kinh phí PL {\n  | | 2026 |\n  | DA1 | 3 |\n  | tổng | 4 |\n}\n"
+
+
+@pytest.mark.parametrize("blank", ['""', '" "', "“”"])
+def test_a_reason_left_blank_is_told_at_its_place(blank):
+    text = f"{PLAN}{WRONG}ghi nhận PL201 tại PL[tổng] {{ đã ghi: 4; tính lại: 3; lý do: {blank} }}\n"
+    (finding,) = checked(text).with_code("PL194")
+    assert text[finding.span.start : finding.span.end] == blank
+    assert finding.message.text("vi") == "ghi nhận PL201 tại PL[tổng]: lý do còn để trống"
+    assert finding.message.text("en") == "the acknowledgement of PL201 at PL[tổng]: its reason is left blank"
+    assert finding.advice is not None
+    assert finding.advice.text("vi") == "điền lý do vào giữa hai dấu ngoặc kép"
+    assert finding.advice.text("en") == "write the reason between the two quotes"
+
+
+def test_a_reason_that_is_not_there_is_to_be_added():
+    ((vi, _, advice_vi, _),) = said(f"{WRONG}ghi nhận PL201 tại PL[tổng] {{ đã ghi: 4; tính lại: 3 }}\n", "PL194")
+    assert vi == 'ghi nhận PL201 tại PL[tổng] còn thiếu: lý do: "…"'
+    assert advice_vi == 'thêm: lý do: "…"'
