@@ -136,16 +136,16 @@ SAID = [
     (
         [("| 125 340 | 90 - |", "| - 125 | 340 90 |")],
         "row-shifted",
-        None,
-        None,
+        "dòng DA1.ND1: các số ghi lệch một cột; 14 tổng không khớp",
+        "row DA1.ND1: its figures stand one column off; 14 totals do not hold",
         "cả dòng DA1.ND1 ghi lệch một cột sang phải",
         "all figures of row DA1.ND1 stand one column too far to the right",
     ),
     (
         [("| DA3 | 53 - | 64 22 | 117 22 |", "| DA3 | 53.000 - | 64.000 22.000 | 117.000 22.000 |")],
         "row-unit-slip",
-        None,
-        None,
+        "dòng DA3: số ghi theo nghìn đồng, biểu tính bằng triệu đồng; 5 tổng không khớp",
+        "row DA3: written in VND thousand, where the table counts in VND million; 5 totals do not hold",
         "cả dòng DA3 nhầm đơn vị tính, số ghi theo nghìn đồng",
         "a unit slip in the whole row DA3, written in VND thousand",
     ),
@@ -218,6 +218,65 @@ def test_what_is_said(changes, kind, fact_vi, fact_en, cause_vi, cause_en):
     assert not finding.alternatives
     if fact_vi is not None:
         assert (finding.message.text("vi"), finding.message.text("en")) == (fact_vi, fact_en)
+
+
+#: A change, and what is proposed for it in both languages: the slip first, then the totals, then the acknowledgement.
+PROPOSED = [
+    (
+        ("| 60 70 |", "| 600 70 |"),
+        "nếu gõ nhầm thì sửa thành 60; nếu số này đúng thì sửa 5 tổng",
+        "if it is a slip make it 60; if it is right correct 5 totals",
+    ),
+    (
+        ("| 64 22 | 117 22 |", "| - 22 | 117 22 |"),
+        "nếu bỏ sót thì ghi 64; nếu ô này vốn để trống thì sửa 3 tổng",
+        "if it was forgotten write 64; if the cell is meant to be blank correct 3 totals",
+    ),
+    (
+        ("| 37 237 |", "| 237 37 |"),
+        "nếu ghi nhầm thì đổi chỗ hai số; nếu hai số này đúng thì sửa 10 tổng",
+        "if they slipped exchange the two; if both are right correct 10 totals",
+    ),
+    (
+        ("| 90 - |", "| - 90 |"),
+        "nếu ghi nhầm ô thì chuyển sang dòng DA1.ND1 năm 2013, TINH; nếu số này đúng thì sửa 10 tổng",
+        "if it slipped move it to row DA1.ND1 for 2013, TINH; if it is right correct 10 totals",
+    ),
+    (
+        ("| DA3 | 53 - | 64 22 | 117 22 |", "| DA3 | 53.000 - | 64.000 22.000 | 117.000 22.000 |"),
+        "nếu nhầm đơn vị thì đổi cả dòng sang triệu đồng; nếu các số của dòng đúng thì sửa 5 tổng",
+        "if the unit slipped convert the row to VND million; if the figures of the row are right correct 5 totals",
+    ),
+    (
+        ("| 125 340 | 90 - |", "| - 125 | 340 90 |"),
+        "nếu ghi lệch thì chuyển cả dòng về đúng cột; nếu các số của dòng đúng thì sửa 14 tổng",
+        "if the row slipped move its figures back; if the figures of the row are right correct 14 totals",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "vi", "en"), PROPOSED, ids=lambda one: str(one)[:30])
+def test_what_is_proposed_for_cells_and_rows(change, vi, en):
+    advice = one_finding(table(change)).advice
+    assert advice is not None
+    assert advice.text("vi") == f"đối chiếu với văn bản gốc; {vi}, hoặc ghi nhận kèm lý do"
+    assert advice.text("en") == f"compare with the original; {en}, or acknowledge them with a reason"
+
+
+def test_one_total_is_acknowledged_as_one():
+    text = 'language: en\nunit: VND million\nproject A "A"\nproject B "B"\n'
+    advice = one_finding(text + "funding table T {\n| | 2012 |\n| A | 137 |\n| B | 58 |\n| total | 137 |\n}\n").advice
+    assert advice is not None
+    assert advice.text("en").endswith("if so correct 1 cell, or acknowledge it with a reason")
+
+
+def test_a_row_in_another_unit_is_underlined_and_its_totals_are_labels():
+    text = table(("| DA3 | 53 - | 64 22 | 117 22 |", "| DA3 | 53.000 - | 64.000 22.000 | 117.000 22.000 |"))
+    finding = one_finding(text)
+    assert text[finding.span.start : finding.span.end] == "53.000 - | 64.000 22.000 | 117.000 22.000"
+    notes = [label.message.text("vi") for label in finding.labels]
+    assert "tổng TINH ghi 1.816, cộng lại được 118.699" in notes
+    assert finding.subject == "PL[tổng, TINH]"  # what an acknowledgement is about: the widest total, as before
 
 
 def test_every_kind_is_shown_here_or_below():

@@ -76,7 +76,7 @@ class YearValue(Record):
 @block(
     ("target", "chỉ tiêu", "target", ("chỉ tiêu cụ thể", "chỉ tiêu phấn đấu")),
     ("indicator", "chỉ số", "indicator", ("chỉ tiêu thống kê",)),
-    doc=("Một con số phải đạt, của ai, đến bao giờ.", "A number to reach: of whom, by when."),
+    doc=("Một mức phải đạt, của ai, đến bao giờ.", "A number to reach: of whom, by when."),
     example=(
         'chỉ tiêu NHAN_THUC "được tuyên truyền" { giá trị: 85%; thời hạn: 2015 }',
         'target AWARENESS "reached by communication" { value: 85%; deadline: 2015 }',
@@ -113,7 +113,7 @@ class Target(Node):
         ("kết quả", "outcome"), also=("phân loại", "classification"), choices=KINDS_OF_INDICATOR,
     )  # fmt: skip
     value: Measure | None = key(
-        "giá trị", "value", "measure", "Con số phải đạt, có thể kèm ít nhất, trên, khoảng.", "The figure to reach; may say at least, over, about.",
+        "giá trị", "value", "measure", "Mức phải đạt, có thể kèm ít nhất, trên, khoảng.", "The figure to reach; may say at least, over, about.",
         ("ít nhất 85%", "at least 85%"), also=("đạt", "mức đạt", "phấn đấu đạt", ("cả kỳ", "whole period"), ("cuối kỳ", "end target")), worded="worded", dated=("thời hạn", "deadline"),
     )  # fmt: skip
     worded: str | None = key(
@@ -180,7 +180,7 @@ class Target(Node):
         "ngày hoàn thành", "completed", "when", "Ngày đã đạt.", "The day on which it was reached.", "30/9/2013", also=("hoàn thành ngày", "completed on"),
     )  # fmt: skip
     percent_complete: Measure | None = key(
-        "tỷ lệ hoàn thành", "percent complete", "measure", "Đã đi được bao nhiêu phần trăm từ giá trị gốc đến con số phải đạt; đối chiếu với các con số.",
+        "tỷ lệ hoàn thành", "percent complete", "measure", "Đã đi được bao nhiêu phần trăm từ giá trị gốc đến mức phải đạt; đối chiếu với các con số.",
         "How much of the way from the baseline to the value is done; compared with the figures.", ("67%", "67%"),
         also=("mức hoàn thành", "% hoàn thành", "% complete"),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planlang.diagnostics import Label, say
+from planlang.diagnostics import Label, Message, say
 from planlang.model.dimensions import Dimension, Member
 from planlang.model.document import Use
 from planlang.model.duties import Agency
@@ -18,7 +18,8 @@ from planlang.model.tallies import CountingUnit, own_unit
 from planlang.reading.blocks import PlanFile
 from planlang.reading.context import Context
 from planlang.reading.heads import Head, read_head, split_title
-from planlang.reading.names import KIND_WORDS, TARGETS, Declared
+from planlang.reading.names import KIND_WORDS, Declared
+from planlang.reading.quotes import tell_mixed_quotes
 from planlang.reading.texts import items
 from planlang.reading.vocabulary import vocabulary
 from planlang.syntax import Block, Statement, Tree
@@ -30,6 +31,7 @@ _QUOTED = re.compile(r'"[^"]*"?|“[^”“]*”?')
 
 def gather_names(context: Context, tree: Tree) -> None:
     """Enter every name that a file declares into the context's register."""
+    tell_mixed_quotes(context, tree)  # the first step that has both the text and what could not be cut
     _Names(context, tree).gather(Plan, tree.lines, "", "")
 
 
@@ -37,6 +39,7 @@ class _Names:
     def __init__(self, context: Context, tree: Tree) -> None:
         self.context = context
         self.tree = tree
+        self.words: dict[int, tuple[str, str]] = {}  # where a head begins -> its keyword in both languages
 
     def gather(self, cls: type, lines: Sequence[Line], path: str, id: str) -> None:
         """The names in the lines of a block of `cls`; `path` and `id` are those of the innermost block with an id."""
@@ -102,19 +105,24 @@ class _Names:
         declared = Declared(cls.__name__, path, title, head.span, aliases, head.id_span, head.id or path)
         if cls is CountingUnit:
             self._unit(head, inner)
+        self.words[head.span.start] = head.entry.vi, head.entry.en
         before = self.context.register.add(declared)
         if before is not None and before.span.start < self.context.begins:
             self.context.repeated.append((declared, before))  # a nearer file has it: compared when both are read
         elif before is not None and head.id and cls is not StatedFigures:
-            vi, en = KIND_WORDS.get(_target_of(cls.__name__), KIND_WORDS["any"])
             self.context.report(
                 "duplicate",
                 head.id_span,
                 detail=head.id,
-                kind=say(vi, en),
+                kind=self._called(before),
                 subject=path,
                 labels=(Label(say("lần đầu ở đây", "first declared here"), before.id_span),),
             )
+
+    def _called(self, thing: Declared) -> Message:
+        """How a message calls a thing that this file has declared."""
+        vi, en = self.words.get(thing.span.start, KIND_WORDS["any"])
+        return say(f"{vi} “{{title}}”", f"{en} “{{title}}”", title=thing.title) if thing.title else say(vi, en)
 
     def _aliases(self, cls: type, inner: Sequence[Line]) -> tuple[str, ...]:
         """Other names of an agency or a source, read ahead of its other fields."""
@@ -177,10 +185,6 @@ class _Names:
                 named = (match[0].strip('"“”').strip() for match in _QUOTED.finditer(text))
                 ids = (word.strip(",:") for word in _QUOTED.sub(" ", text).split())
                 self.context.register.doubt(*named, *(word for word in ids if is_id(word)))
-
-
-def _target_of(cls: str) -> str:
-    return next((target for target, classes in TARGETS.items() if cls in classes), "any")
 
 
 def torn_places(tree: Tree) -> list[int]:

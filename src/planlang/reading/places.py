@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from planlang.reading.context import Context
+from planlang.reading.quotes import unclosed
 from planlang.source import Span
 from planlang.syntax import Statement
 from planlang.values.names import nfc
@@ -73,7 +74,7 @@ def _with_texts(context: Context, statement: Statement, raw: str) -> list[str]:
                 bar = raw.find("|", position)
                 quoted = raw[match.start() : len(raw) if bar < 0 else bar].rstrip()
                 place = statement.start + match.start()
-                context.report("unclosed-quote", Span(place, place + len(quoted)))
+                context.add(unclosed(quoted, Span(place, place + len(quoted))))
             torn, pattern = True, _SHORT_TEXT_OR_BAR
     cells.append(raw[start:])
     return cells

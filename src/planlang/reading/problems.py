@@ -72,7 +72,7 @@ REPORTS: dict[str, Reported] = {
     "version": Reported("PL004", "newer-language", "tệp viết theo phiên bản {detail} của ngôn ngữ, chương trình này đọc đến phiên bản 1; những phần mới có thể bị hiểu thiếu", "the file is written in version {detail} of the language, this program reads up to version 1; newer parts may be missed", "cập nhật planlang", "update planlang", _W),
     "language": Reported("PL071", "language-unknown", "chưa biết ngôn ngữ “{detail}”", "the language “{detail}” is not known", "ghi vi hoặc en; ngôn ngữ khác cần tệp planlang.{detail}.toml bên cạnh kế hoạch", "write vi or en; another language needs a file planlang.{detail}.toml beside the plan"),
     "language-file": Reported("PL072", "language-file-unclear", "tệp ngôn ngữ {detail} có {n} chỗ không dùng được; chỗ đầu tiên ở dòng {second:d}: {first}", "the language file {detail} has {n:#entry|entries} that cannot be used; the first is in line {second:d}: {first}", "xem tất cả: planlang keywords {detail}", "for all of them: planlang keywords {detail}", _W),
-    "empty": Reported("PL020", "no-plan", "tệp chưa có gì để đọc", "there is nothing in the file to read", "bắt đầu bằng một khối kế hoạch \"…\" {{ … }}", "begin with a block plan \"…\" {{ … }}", _W),
+    "empty": Reported("PL020", "no-plan", "tệp trống, chưa có gì để đọc", "there is nothing in the file to read", "bắt đầu bằng một khối kế hoạch \"…\" {{ … }}", "begin with a block plan \"…\" {{ … }}", _W),
     # ---- other files ----
     "other-nowhere": Reported("PL081", "file-not-opened", "“{detail}” chưa mở được: kế hoạch này không nằm trong một tệp nên không biết tìm ở thư mục nào", "“{detail}” cannot be opened: this plan stands in no file, so there is no folder to look in", "lưu kế hoạch thành tệp rồi kiểm tra tệp ấy", "save the plan as a file and check that file"),
     "other-missing": Reported("PL081", "file-not-opened", "không có tệp “{detail}”", "there is no file “{detail}”", "kiểm tra lại đường dẫn; đường dẫn tính từ thư mục của tệp này", "check the path; it is seen from the folder of this file"),
@@ -96,6 +96,7 @@ REPORTS: dict[str, Reported] = {
     "no-head": Reported("PL005", "unpaired-brace", "trước dấu {{ chưa có từ nào cho biết khối này là gì", "no word before {{ says what this block is", "thêm từ khóa trước dấu {{", "put a keyword before {{"),
     "no-block-here": Reported("PL005", "unpaired-brace", "sau giá trị của “{detail}” không có khối", "the value of “{detail}” has no block behind it", "bỏ cặp dấu {{ }}, hoặc thêm từ khóa của khối trước dấu {{", "leave out the {{ }}, or put the block's keyword before {{"),
     "unclosed-quote": Reported("PL006", "unclear-quotes", "dấu ngoặc kép mở ở đây chưa được đóng trên cùng dòng", "the quote that opens here is not closed on its line", "thêm dấu ngoặc kép ở cuối; đoạn dài nhiều dòng đặt giữa hai dòng \"\"\"", "close it; a text of several lines goes between two lines with \"\"\""),
+    "quote-other-mark": Reported("PL006", "unclear-quotes", "ngoặc kép mở bằng {first} nhưng đóng bằng {second} (Word hay tự đổi dấu)", "this opens with {first} but closes with {second} (Word changes such marks by itself)", "thay {second} ở cuối bằng {detail}", "put {detail} at its end in place of {second}"),
     "quote-touches": Reported("PL006", "unclear-quotes", "dấu ngoặc kép dính liền với chữ bên cạnh, nên chưa rõ lời văn bắt đầu và kết thúc ở đâu", "a quote touches the word beside it, so it is unclear where the text begins and ends", "bên trong lời văn dùng “ ” thay cho \" \"", "inside a text use “ ” instead of \" \""),
     "two-texts": Reported("PL006", "unclear-quotes", "trước dấu hai chấm hay dấu {{ chỉ có thể có một tên trong ngoặc kép", "only one text in quotes may stand before a colon or {{", "bỏ bớt một tên, hoặc thêm dấu ; giữa hai câu", "leave one out, or add a ; between two statements"),
     "words-behind-text": Reported("PL006", "unclear-quotes", "sau tên trong ngoặc kép còn có chữ", "words stand behind the title in quotes", "mã đứng trước tên; lời văn đưa vào trong ngoặc kép", "an id comes before the title; other words go into the quotes"),
@@ -162,7 +163,7 @@ REPORTS: dict[str, Reported] = {
     "from-now": Reported("PL013", "unclear-date", "“{detail}” chưa rõ tính từ ngày nào", "“{detail}” does not say from which day it counts", "ghi năm hoặc ngày bắt đầu, ví dụ ngày ban hành kế hoạch", "write the year or day of the beginning, such as the plan's date of issue"),
     "one-time-here": Reported("PL013", "unclear-date", "ở đây ghi được một thời điểm; “{detail}” có nhiều", "one date can stand here; “{detail}” has several", "tách thành nhiều mốc, hoặc ghi ở thời gian", "make it several milestones, or write it as a period"),
     "time-elsewhere": Reported("PL013", "unclear-date", "“{detail}” không ghi được ở đây", "“{detail}” cannot stand here", "ghi một khoảng thời gian hoặc một thời điểm", "write a period or a date"),
-    "period-backwards": Reported("PL302", "period-backwards", "khoảng thời gian kết thúc ({end}) trước khi bắt đầu ({start})", "the period ends ({end}) before it begins ({start})", "kiểm tra lại năm đầu và năm cuối", "check where it begins and where it ends"),
+    "period-backwards": Reported("PL302", "period-backwards", "khoảng thời gian kết thúc ({end}) trước khi bắt đầu ({start})", "the period ends ({end}) before it begins ({start})", "kiểm tra lại hai thời điểm, có thể đã ghi ngược; ghi {end} - {start}?", "check both ends, which may have changed places; is {end} - {start} meant?"),
     # ---- units ----
     "unknown-unit": Reported("PL014", "unknown-unit", "chưa có đơn vị tính “{detail}”", "there is no unit “{detail}”"),
     "not-money": Reported("PL014", "unknown-unit", "“{detail}” không phải đơn vị tiền", "“{detail}” is not a unit of money"),
@@ -215,7 +216,7 @@ REPORTS: dict[str, Reported] = {
     "cell-not-here": Reported("PL017", "row-does-not-fit", "dòng này không có “{detail}”", "a row of this kind has no “{detail}”", "để trống ô này, hoặc chuyển nội dung sang ghi chú", "leave the place empty, or move what it says to the notes"),
     # ---- names ----
     "undefined": Reported("PL101", "undefined-name", "chưa có {kind} nào tên “{detail}”", "no {kind} is called “{detail}”"),
-    "duplicate": Reported("PL102", "duplicate-name", "mã “{detail}” đã đặt cho một {kind} khác", "the id “{detail}” is already given to another {kind}", "đổi một trong hai mã", "change one of the two"),
+    "duplicate": Reported("PL102", "duplicate-name", "mã “{detail}” bị trùng: đã dùng cho {kind}", "the id “{detail}” is used twice: first for {kind}", "đổi một trong hai mã", "change one of the two"),
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import timedelta
 
 from planlang.diagnostics import Message, say
@@ -62,7 +63,7 @@ def report_no_such_time(context: Context, text: str, place: Span) -> None:
     """Say that there is no such day, month, quarter or year."""
     shown = _NOUN.sub("", text, count=1)
     precision = _precision(text)
-    advice = _day_first(shown) if precision == "day" else _CHECK
+    advice = _day_in_month(shown) if precision == "day" else _CHECK
     context.report("no-such-time", place, detail=shown, what=_NOUNS[precision], advice=advice)
 
 
@@ -129,11 +130,19 @@ def just_before(when: When) -> When:
     return When.half(year, (month + 5) // 6) if when.precision == "half" else When.year(year)
 
 
-def _day_first(shown: str) -> Message | None:
-    """For `7/22/2011`: the day comes first."""
-    parts = shown.split("/")
-    if len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit() and int(parts[1]) > 12 >= int(parts[0]):
-        return suggest([f"{parts[1]}/{parts[0]}/{parts[2]}"])
+def _day_in_month(shown: str) -> Message | None:
+    """For `31/11/2026`: how many days the month has; for `7/22/2011`, that the day comes first."""
+    day, month, year = (*map(int, re.findall(r"[0-9]+", shown)), 0, 0, 0)[:3]
+    if not 1 <= year <= 9999:
+        return None
+    if 1 <= month <= 12 and day > (last := monthrange(year, month)[1]):
+        if month == 2:
+            had = say("tháng 2 năm {y:d} chỉ có {n} ngày", "February {y:d} has only {n} days", y=year, n=last)
+        else:
+            had = say("tháng {m} chỉ có {n} ngày", "month {m} has only {n} days", m=month, n=last)
+        return say("{had}; {check}", "{had}; {check}", had=had, check=_CHECK)
+    if 1 <= day <= 12 < month <= monthrange(year, day)[1]:
+        return suggest([f"{month}/{day}/{year}"])
     return None
 
 

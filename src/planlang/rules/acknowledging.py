@@ -81,7 +81,8 @@ class _Matching:
             if one.code not in self.known:
                 self.result.append(self._unknown_code(one, sorted(self.known)))
             elif not one.reason:
-                self.result.append(_lacking(one, say('lý do: "…"', 'reason: "…"')))
+                lacking = say('lý do: "…"', 'reason: "…"')
+                self.result.append(_lacking(one, lacking) if one.reason is None else _blank_reason(one))
             elif one.code not in self.checked:
                 continue
             elif one.table and one.code != _CLAIMS:
@@ -335,6 +336,22 @@ def _lacking(one: Acknowledgement, missing: Message) -> Finding:
         subject=str(one.target),
         advice=say("thêm: {missing}", "add: {missing}", missing=missing),
         evidence=(one, None if one.reason is None else missing),
+    )
+
+
+def _blank_reason(one: Acknowledgement) -> Finding:
+    """The reason is there and says nothing: what helps stands between its quotes."""
+    return LACKING.finding(
+        say(
+            "ghi nhận {code} tại {at}: lý do còn để trống",
+            "the acknowledgement of {code} at {at}: its reason is left blank",
+            code=one.code,
+            at=str(one.target),
+        ),
+        one.at("reason"),
+        subject=str(one.target),
+        advice=say("điền lý do vào giữa hai dấu ngoặc kép", "write the reason between the two quotes"),
+        evidence=(one, None),
     )
 
 

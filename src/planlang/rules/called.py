@@ -15,9 +15,9 @@ _LONGEST_TITLE = 80
 
 @attrs.frozen(eq=False, repr=False)
 class Called(Record):
-    """How a message names a block: by the paper's own word with its number, or with its title.
+    """How a message names a block: by the paper's own word with its id, or its number where it has no id; else with its title.
 
-    `nội dung 2 của dự án 1`, `content 2 of project 1`; `mốc SO_KET "Sơ kết"`. A format spec `s` leaves out what it is a
+    `nội dung ND2 của dự án DA1`, `content ND2 of project DA1`; `mốc SO_KET "Sơ kết"`. A format spec `s` leaves out what it is a
     part of.
 
     Attributes:
@@ -38,8 +38,8 @@ class Called(Record):
 def _own(node: Node, language: str) -> str:
     word = _word(node, language)
     number = number_beside_word(node)
-    if number:
-        return f"{word} {number}"
+    if number and (not node.id or node.id.endswith(number)):
+        return f"{word} {node.id or number}"  # as the file has it, so that it can be found there
     if not node.title:
         return f"{word} {node.id}" if node.id else word
     title = node.title if len(node.title) <= _LONGEST_TITLE else node.title[: _LONGEST_TITLE - 1].rstrip() + "…"

@@ -67,6 +67,13 @@ def _quotes(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
         yield _replacement(draft, finding.span, f'"{bare}"', safe=True)
 
 
+def _other_quote(finding: Finding, trouble: Trouble, draft: Draft) -> Iterator[Fix]:
+    """A text that one kind of quote opens and the other closes: the mark that belongs at its end."""
+    closing = Span(finding.span.end - 1, finding.span.end)
+    if draft.written(closing) == trouble.args["second"]:
+        yield _replacement(draft, closing, str(trouble.args["detail"]), safe=True)
+
+
 def _deletion(vi: str, en: str, safe: bool) -> Callable[[Finding, Trouble, Draft], Iterator[Fix]]:
     message = say(vi, en)
 
@@ -154,6 +161,7 @@ _MENDINGS: dict[str, Callable[[Finding, Trouble, Draft], Iterator[Fix]]] = {
     "month-or-years": _readings,
     "title-unquoted": _quotes,
     "name-unquoted": _quotes,
+    "quote-other-mark": _other_quote,
     "invisible": _deletion("xóa ký tự ẩn", "delete the invisible character", safe=True),
     "bidi": _deletion("xóa ký tự đổi chiều chữ", "delete the direction character", safe=False),
     "control": _deletion("xóa ký tự điều khiển", "delete the control character", safe=False),

@@ -99,7 +99,7 @@ TARGETS = Description(
             _holder,
         ),
         Field("comparator", "text", say("=, >=, >, <=, < hoặc ~ (khoảng)", "=, >=, >, <=, < or ~ (about)"), lambda one: one.node.value and one.node.value.comparator),
-        Field("value", "number", say("con số phải đạt; số dưới nếu là khoảng", "the figure to reach; the lower one of a range"), lambda one: one.node.value and one.node.value.low),
+        Field("value", "number", say("mức phải đạt; số dưới nếu là khoảng", "the figure to reach; the lower one of a range"), lambda one: one.node.value and one.node.value.low),
         Field("value_high", "number", say("số trên, nếu là khoảng", "the upper figure of a range"), lambda one: one.node.value and one.node.value.high),
         Field("unit", "text", say("mã đơn vị của value", "code of the unit of value"), lambda one: _unit(one.node, one.node.value)),
         Field("population", "text", say("tính trên ai, trên cái gì", "who or what is counted"), own("population")),

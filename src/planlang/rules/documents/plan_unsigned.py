@@ -12,7 +12,7 @@ from planlang.rules.rule import INFO, Rule
 RULE = Rule("PL714", "plan-unsigned", INFO, "extra")
 
 _PARTS: tuple[tuple[str, Message], ...] = (
-    ("number", say("số ký hiệu", "number")),
+    ("number", say("số và ký hiệu", "number")),
     ("issued", say("ngày ban hành", "date of issue")),
     ("issuer", say("cơ quan ban hành", "issuer")),
     ("signatory", say("người ký", "signatory")),
@@ -30,7 +30,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             plan.span,
             subject=subject_of_document(plan),
             advice=say(
-                "điền vào khối kế hoạch (nếu ban hành kèm theo quyết định thì ghi số, ngày của quyết định); khi còn là dự thảo thì ghi “tình trạng: dự thảo”",
-                "fill it in (a plan attached to a decision has the decision's number and date); while it is a draft, write “status: draft”",
+                "điền vào khối kế hoạch, ví dụ “số ký hiệu: 05/KH-UBND” (ban hành kèm theo quyết định thì ghi số, ngày của quyết định); nếu còn là dự thảo thì ghi “tình trạng: dự thảo”",
+                "fill it in, such as “number: 05/KH-UBND” (a plan attached to a decision has the decision's number and date); while it is a draft, write “status: draft”",
             ),
         )

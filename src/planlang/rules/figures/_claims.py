@@ -105,7 +105,7 @@ def cell_label(breakdown: Breakdown, claim: Claim) -> Label:
     """The label of a claim that fails beside others."""
     return Label(
         say(
-            "{place} ghi {stated:n}, tính lại {computed:n}",
+            "{place} ghi {stated:n}, cộng lại được {computed:n}",
             "{place}: states {stated:n}, computed {computed:n}",
             place=Place(claim.row, claim.figure.column, breakdown),
             stated=breakdown.amount(claim.stated),

@@ -8,11 +8,11 @@ import attrs
 
 from planlang.diagnostics import Compared, Finding, Fix, Label, Message, say
 from planlang.model import Plan
-from planlang.rules.figures._causes import PAIRS, Rows, alternatives_of, cause_of, cell_apart, place_of
+from planlang.rules.figures._causes import PAIRS, Rows, _other_unit, _ratio, alternatives_of, cause_of, cell_apart, place_of
 from planlang.rules.figures._claims import Place, address, cell_label, compared, headline, part_labels
 from planlang.rules.figures._repairs import repairs
 from planlang.rules.rule import ERROR, INFO, Rule
-from planlang.source import Record
+from planlang.source import Record, Span
 from planlang.totals.causes import Change, Explained, explain
 from planlang.totals.figures import Breakdown
 from planlang.totals.sums import Cell, Claim, Summed
@@ -63,7 +63,7 @@ def _finding(plan: Plan, summed: Summed, group: Explained) -> Finding:
     cell = cell_apart(group)
     return RULE.finding(
         _message(breakdown, group, first, cell),
-        first.figure.span if cell is None else cell.figure.span,
+        _span(group, first, cell),
         severity=INFO if group.kind == "rounding" else RULE.level,
         subject=address(breakdown, first.row, first.figure.column),
         labels=tuple(_labels(breakdown, summed, group, first, cell)),
@@ -76,11 +76,27 @@ def _finding(plan: Plan, summed: Summed, group: Explained) -> Finding:
     )
 
 
+def _is_of_row(group: Explained) -> bool:
+    """Whether it lies in all figures of one row, and in nothing else: then the row is to blame, and no total around it."""
+    return bool(group.rows and group.changes) and not group.alternatives and group.leading.row not in group.rows
+
+
+def _span(group: Explained, first: Claim, cell: Change | None) -> Span:
+    if cell is not None:
+        return cell.figure.span
+    if _is_of_row(group):
+        spans = [change.figure.span for change in group.changes if change.row in group.rows]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+    return first.figure.span
+
+
 # ---- the fact ----
 def _message(breakdown: Breakdown, group: Explained, first: Claim, cell: Change | None) -> Message:
     count = len(group.claims) + len(group.jointly)
     if group.kind == "rounding":
         return _rounded(breakdown, group, first)
+    if _is_of_row(group):
+        return _of_row(breakdown, group, count)
     if cell is None:
         return headline(breakdown, first)
     now, needed, place = breakdown.amount(cell.now), breakdown.amount(cell.needed), place_of(breakdown, cell)
@@ -120,6 +136,25 @@ def _message(breakdown: Breakdown, group: Explained, first: Claim, cell: Change 
     )
 
 
+def _of_row(breakdown: Breakdown, group: Explained, count: int) -> Message:
+    row = Rows(group.rows, "và", "and", "i")
+    if group.kind == "row-shifted":
+        return say(
+            "dòng {row}: các số ghi lệch một cột; {n} tổng không khớp",
+            "row {row}: its figures stand one column off; {n:#total does|totals do} not hold",
+            row=row,
+            n=count,
+        )
+    return say(
+        "dòng {row}: {how}, biểu tính bằng {unit}; {n} tổng không khớp",
+        "row {row}: {how}, where the table counts in {unit}; {n:#total does|totals do} not hold",
+        row=row,
+        how=_other_unit(breakdown, _ratio(group.changes[0])),
+        unit=breakdown.unit,
+        n=count,
+    )
+
+
 def _rounded(breakdown: Breakdown, group: Explained, first: Claim) -> Message:
     most = max(max(claim.difference, -claim.difference) for claim in group.claims)
     place = Place(first.row, first.figure.column, breakdown)
@@ -156,6 +191,8 @@ def _labels(breakdown: Breakdown, summed: Summed, group: Explained, first: Claim
         others = [claim for claim in claims if claim is not first]
     else:
         others = [claim for claim in claims if claim.figure is not cell.figure]
+    if _is_of_row(group):
+        others = list(claims)
     if group.rows:
         yield from (_needed(breakdown, change) for change in group.changes if change.figure is not first.figure)
         others = [claim for claim in others if not any(claim.figure is change.figure for change in group.changes)]
@@ -186,6 +223,7 @@ def _needed(breakdown: Breakdown, change: Change) -> Label:
 # ---- what to do ----
 def _advice(breakdown: Breakdown, group: Explained, first: Claim, cell: Change | None) -> Message:
     count = len(group.claims) + len(group.jointly)
+    them = say("", "it" if count == 1 else "them")
     if group.kind == "rounding":
         return say(
             "nếu văn bản có làm tròn thì nêu rõ; nếu không, cộng lại từ số chưa làm tròn",
@@ -194,27 +232,34 @@ def _advice(breakdown: Breakdown, group: Explained, first: Claim, cell: Change |
     if group.kind == "omitted-row" and group.certain:
         return say(
             "xác định dòng {row} có thuộc tổng không; nếu có, sửa {n} ô, hoặc ghi nhận kèm lý do",
-            "settle whether row {row} belongs to the total; if so correct {n:#cell|cells}, or acknowledge them with a reason",
+            "settle whether row {row} belongs to the total; if so correct {n:#cell|cells}, or acknowledge {them} with a reason",
             row=Rows(group.rows, "và", "and", "i"),
             n=count,
+            them=them,
         )
     if group.kind == "omitted-column":
         return say(
             "xác định phần này có thuộc tổng không; nếu có, sửa {n} ô, hoặc ghi nhận kèm lý do",
-            "settle whether it belongs to the total; if so correct {n:#cell|cells}, or acknowledge them with a reason",
+            "settle whether it belongs to the total; if so correct {n:#cell|cells}, or acknowledge {them} with a reason",
             n=count,
+            them=them,
         )
     if group.kind in _PARTS_TWICE:
         return say(
             "chỉ cộng một lần và sửa {n} ô, hoặc ghi nhận kèm lý do",
-            "add it once and correct {n:#cell|cells}, or acknowledge them with a reason",
+            "add it once and correct {n:#cell|cells}, or acknowledge {them} with a reason",
             n=count,
+            them=them,
         )
     if cell is not None or (group.rows and group.changes):
+        slip, right = _slip(breakdown, group, cell)
         return say(
-            "đối chiếu với văn bản gốc; nếu số ở đây đúng thì sửa {n} tổng, hoặc ghi nhận kèm lý do",
-            "compare with the original; if what stands here is right correct {n:#total|totals}, or acknowledge them with a reason",
+            "đối chiếu với văn bản gốc; {slip}; {right} thì sửa {n} tổng, hoặc ghi nhận kèm lý do",
+            "compare with the original; {slip}; {right} correct {n:#total|totals}, or acknowledge {them} with a reason",
+            slip=slip,
+            right=right,
             n=count,
+            them=them,
         )
     if group.kind:
         return say(
@@ -227,6 +272,34 @@ def _advice(breakdown: Breakdown, group: Explained, first: Claim, cell: Change |
         "no single cause explains it; check {place} and the figures added, correct what is off, or acknowledge it with a reason",
         place=Place(first.row, first.figure.column, breakdown),
     )
+
+
+def _slip(breakdown: Breakdown, group: Explained, cell: Change | None) -> tuple[Message, Message]:
+    """What to do if the figures were not meant, and how one says that they were."""
+    if cell is None:
+        right = say("nếu các số của dòng đúng", "if the figures of the row are right")
+        if group.kind == "row-shifted":
+            return say("nếu ghi lệch thì chuyển cả dòng về đúng cột", "if the row slipped move its figures back"), right
+        to_unit = say(
+            "nếu nhầm đơn vị thì đổi cả dòng sang {unit}",
+            "if the unit slipped convert the row to {unit}",
+            unit=breakdown.unit,
+        )
+        return to_unit, right
+    right = say("nếu số này đúng", "if it is right")
+    if group.kind == "neighbour-cell":
+        other = place_of(breakdown, group.changes[1])
+        return say("nếu ghi nhầm ô thì chuyển sang {other}", "if it slipped move it to {other}", other=other), right
+    if group.kind in PAIRS:
+        both = say("nếu hai số này đúng", "if both are right")
+        return say("nếu ghi nhầm thì đổi chỗ hai số", "if they slipped exchange the two"), both
+    needed = breakdown.amount(cell.needed)
+    if cell.blank:
+        return say("nếu ghi thừa thì để trống ô này", "if it is a slip leave the cell blank"), right
+    if cell.figure.state == "blank":
+        blank = say("nếu ô này vốn để trống", "if the cell is meant to be blank")
+        return say("nếu bỏ sót thì ghi {needed:n}", "if it was forgotten write {needed:n}", needed=needed), blank
+    return say("nếu gõ nhầm thì sửa thành {needed:n}", "if it is a slip make it {needed:n}", needed=needed), right
 
 
 def _fixes(plan: Plan, breakdown: Breakdown, group: Explained) -> tuple[Fix, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from planlang.model import Goal, Node, Part, Plan, Target
-from planlang.model.node import blocks_in, changed, nodes_below
+from planlang.model.node import blocks_in, nodes_below
 from planlang.rules.called import Called
 from planlang.source import Record
 from planlang.values.names import keyword_key
@@ -106,19 +106,19 @@ class Served:
 
 
 class TargetName:
-    """How a message names a target: `chỉ tiêu 85% (mục II.1)`; without a value by its id or title."""
+    """How a message names a target: `chỉ tiêu CT1 "Tỷ lệ hộ nghèo" (mục II.1)`; without a name by its figure: `chỉ tiêu 85%`."""
 
     def __init__(self, target: Target) -> None:
         self.target = target
 
     def spoken(self, language: str, spec: str = "") -> str:
         target = self.target
-        if target.value is None:
-            return Called(target).spoken(language)
-        word = Called(changed(target, id=None, title=None)).spoken(language)
-        value = shown(target, target.value).spoken(language)
-        place = target.section and (f" (mục {target.section})" if language == "vi" else f" (section {target.section})")
-        return f"{word} {value}{place or (f' ({target.id})' if target.id else '')}"
+        name = Called(target).spoken(language)
+        if not target.title and target.value is not None:
+            name += f" {shown(target, target.value).spoken(language)}"
+        if not target.section:
+            return name
+        return name + (f" (mục {target.section})" if language == "vi" else f" (section {target.section})")
 
 
 def shown(target: Target, measure: Measure) -> Measure:

@@ -43,7 +43,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             subject=subject_of(target),
             labels=(
                 Label(say("giá trị gốc", "the baseline"), target.at("baseline")),
-                Label(say("con số phải đạt", "the figure to reach"), target.at("value")),
+                Label(say("mức phải đạt", "the figure to reach"), target.at("value")),
             ),
             advice=say("sửa chiều hướng, hoặc sửa một trong hai con số", "correct the direction, or one of the two figures"),
         )

@@ -17,7 +17,7 @@ from planlang.values.targets import Measure
 RULE = Rule("PL521", "disaggregation-does-not-add-up", ERROR)
 
 _CALLED = {
-    "value": say("con số phải đạt", "the figure to reach"),
+    "value": say("mức phải đạt", "the figure to reach"),
     "baseline": say("giá trị gốc", "the baseline"),
     "actual": say("số đã đạt", "the figure reached"),
 }

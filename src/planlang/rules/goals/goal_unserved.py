@@ -24,7 +24,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             goal.span,
             subject=subject_of(goal),
             advice=say(
-                "ghi “phục vụ: {id}” ở dự án, nhiệm vụ hay giải pháp làm cho mục tiêu này",
+                "ghi “phục vụ: {id}” trong dự án, nhiệm vụ hay giải pháp thực hiện mục tiêu này",
                 "write “serves: {id}” at the project, task or solution that works for it",
                 id=goal.id,
             ),

@@ -33,9 +33,9 @@ def check(plan: Plan) -> Iterator[Finding]:
             ),
             target.at("by_year"),
             subject=subject_of(target),
-            labels=(Label(say("con số phải đạt", "the figure to reach"), target.at("value")),),
+            labels=(Label(say("mức phải đạt", "the figure to reach"), target.at("value")),),
             advice=say(
-                "sửa con số của {when} hoặc con số phải đạt cho khớp; nếu là số riêng của từng năm thì ghi “cách tính: từng kỳ”",
+                "sửa con số của {when} hoặc mức phải đạt cho khớp; nếu là số riêng của từng năm thì ghi “cách tính: từng kỳ”",
                 "make the figure of {when:n} and the target agree; if each year counts for itself, write “method: each period”",
                 when=On(last.when),
             ),

@@ -51,7 +51,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             subject=subject_of(target),
             labels=(Label(say("giá trị gốc {start}", "the baseline {start}", start=start), target.at("baseline")),),
             advice=say(
-                "ghi “điểm phần trăm” nếu là mức chênh lệch, hoặc ghi thẳng con số phải đạt",
+                "ghi “điểm phần trăm” nếu là mức chênh lệch, hoặc ghi thẳng mức phải đạt",
                 "write “percentage points” if a difference is meant, or give the figure to reach",
             ),
         )

@@ -6,19 +6,21 @@ from collections.abc import Iterator
 
 from planlang.diagnostics import Cause, Finding, Label, Message, say
 from planlang.model import Plan, Target
-from planlang.rules.called import subject_of
+from planlang.rules.called import Called, subject_of
 from planlang.rules.goals._aims import targets
 from planlang.rules.goals._percent import Share, out_of_range
 from planlang.rules.rule import ERROR, Rule
+from planlang.rules.time._held import On
 from planlang.values.numbers import plain
 from planlang.values.targets import Measure
 
 RULE = Rule("PL502", "percentage-out-of-range", ERROR)
 
 _FIELDS = {
+    "value": say("giá trị", "the value"),
     "baseline": say("giá trị gốc", "the baseline"),
     "actual": say("số đã đạt", "the figure reached"),
-    "by_year": say("giá trị năm", "the value for"),
+    "by_year": say("giá trị {when}", "the value for {when:n}"),
 }
 
 
@@ -35,7 +37,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             target.at(first.field),
             subject=subject_of(target),
             labels=tuple(
-                Label(say("{what} {m}", "{what} {m}", what=_named(share), m=share.measure), target.at(share.field))
+                Label(say("{what}: {m}", "{what}: {m}", what=_named(share), m=share.measure), target.at(share.field))
                 for share in others
             ),
             cause=_cause(first),
@@ -48,25 +50,38 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 def _message(target: Target, share: Share) -> Message:
     whole = Measure(share.whole, unit=share.measure.unit)
+    named = Called(target)
     if share.value < 0:
-        return say("{what} {m} nhỏ hơn 0", "{what} {m} is below 0", what=_named(share), m=share.measure)
+        return say(
+            "{target}: {what} ({m}) nhỏ hơn 0",
+            "{target}: {what} ({m}) is below 0",
+            target=named,
+            what=_named(share),
+            m=share.measure,
+        )
     if target.population:
         return say(
-            "{what} {m} vượt {whole} của đối tượng",
-            "{what} {m} exceeds {whole} of its population",
+            "{target}: {what} ({m}) vượt {whole} của đối tượng",
+            "{target}: {what} ({m}) exceeds {whole} of its population",
+            target=named,
             what=_named(share),
             m=share.measure,
             whole=whole,
         )
-    return say("{what} {m} vượt {whole}", "{what} {m} exceeds {whole}", what=_named(share), m=share.measure, whole=whole)
+    return say(
+        "{target}: {what} ({m}) vượt {whole}",
+        "{target}: {what} ({m}) exceeds {whole}",
+        target=named,
+        what=_named(share),
+        m=share.measure,
+        whole=whole,
+    )
 
 
 def _named(share: Share) -> Message:
-    if share.field == "value":
-        return say("chỉ tiêu", "the target")
-    if share.when is not None:
-        return say("{what} {when}:", "{what} {when}:", what=_FIELDS[share.field], when=share.when)
-    return _FIELDS[share.field]
+    """`giá trị gốc`, `giá trị năm 2013`."""
+    what = _FIELDS[share.field]
+    return what if share.when is None else say(what.vi, what.en, when=On(share.when))
 
 
 def _cause(share: Share) -> Cause | None:

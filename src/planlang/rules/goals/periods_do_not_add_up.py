@@ -41,9 +41,9 @@ def check(plan: Plan) -> Iterator[Finding]:
             ),
             target.at("by_year"),
             subject=subject_of(target),
-            labels=(Label(say("con số phải đạt", "the figure to reach"), target.at("value")),),
+            labels=(Label(say("mức phải đạt", "the figure to reach"), target.at("value")),),
             advice=say(
-                "sửa con số của một năm hoặc con số phải đạt; nếu mỗi năm là số ở thời điểm ấy thì ghi “cách tính: thời điểm”",
+                "sửa con số của một năm hoặc mức phải đạt; nếu mỗi năm là số ở thời điểm ấy thì ghi “cách tính: thời điểm”",
                 "correct a year or the value; if each year is the figure of its day, write “method: as of”",
             ),
         )

@@ -28,7 +28,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             assert target.value is not None
             yield RULE.finding(
                 say(
-                    "{target}: {what} là {start}, đã đáp ứng con số phải đạt ({value})",
+                    "{target}: {what} là {start}, đã đáp ứng mức phải đạt ({value})",
                     "{target}: {what} is {start}, which already meets the target ({value})",
                     target=Called(target),
                     what=_FIELDS[field],

@@ -12,6 +12,7 @@ from planlang.rules.goals._aims import TargetName, shown, targets
 from planlang.rules.goals._paths import missed_end
 from planlang.rules.goals._percent import out_of_range
 from planlang.rules.rule import WARNING, Rule
+from planlang.rules.time._held import On
 
 RULE = Rule("PL506", "target-falls-back", WARNING)
 
@@ -29,13 +30,13 @@ def check(plan: Plan) -> Iterator[Finding]:
         before, after = pair
         yield RULE.finding(
             say(
-                "{target}: năm {b} ghi {y}, {how} năm {a} ({x})",
-                "{target}: {b} states {y}, {how} {a} ({x})",
+                "{target}: {b} ghi {y}, {how} {a} ({x})",
+                "{target}: {b:n} states {y}, {how} {a:n} ({x})",
                 target=TargetName(target),
-                b=after.when,
+                b=On(after.when),
                 y=shown(target, after.value),
                 how=say("thấp hơn", "less than") if rising else say("cao hơn", "more than"),
-                a=before.when,
+                a=On(before.when),
                 x=shown(target, before.value),
             ),
             target.at("by_year"),

@@ -25,15 +25,15 @@ def check(plan: Plan) -> Iterator[Finding]:
         if alone and not (_names(one) & served or target.serves):
             yield RULE.finding(
                 say(
-                    "chưa có dự án, nhiệm vụ hay trách nhiệm nào làm cho {target}",
-                    "no project, task or duty works for {target}",
+                    "chưa có dự án, nhiệm vụ nào được giao thực hiện {target}",
+                    "no project or task works for {target} yet",
                     target=TargetName(target),
                 ),
                 target.span,
                 subject=subject_of(target),
                 advice=say(
-                    "ghi “phục vụ: {id}” ở phần việc làm cho chỉ tiêu này, hoặc đặt chỉ tiêu vào dự án đó",
-                    "write “serves: {id}” where work is done for it, or put the target into that project",
+                    "ghi “phục vụ: {id}” trong dự án, nhiệm vụ thực hiện chỉ tiêu này, hoặc đặt chỉ tiêu vào dự án đó",
+                    "write “serves: {id}” in the project or task that works for it, or put the target into that project",
                     id=target.id or target.title or "…",
                 ),
             )
@@ -41,7 +41,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         if part is not None and paid and part.path and part.path not in paid:
             yield RULE.finding(
                 say(
-                    "{part}, nơi có {target}, chưa có kinh phí nào, trong khi các phần khác đã có",
+                    "{part} có {target} nhưng chưa được bố trí kinh phí, trong khi các phần khác đã có",
                     "{part}, which holds {target}, has no money, while other parts have",
                     part=Called(part),
                     target=TargetName(target),

@@ -14,7 +14,7 @@ from planlang.rules.rule import ERROR, Rule
 RULE = Rule("PL510", "units-of-target-differ", ERROR)
 
 _FIELDS = {
-    "value": say("con số phải đạt", "the figure to reach"),
+    "value": say("mức phải đạt", "the figure to reach"),
     "baseline": say("giá trị gốc", "the baseline"),
     "actual": say("số đã đạt", "the figure reached"),
     "by_year": say("con số năm", "the figure for"),

@@ -42,7 +42,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         if agency.name not in agencies and not says:
             yield RULE.finding(
                 say(
-                    "cơ quan {agency} được khai nhưng chưa được nhắc đến ở đâu",
+                    "đã khai cơ quan {agency} nhưng chưa nhắc đến ở đâu",
                     "agency {agency} is declared but named nowhere",
                     agency=agency,
                 ),
@@ -55,7 +55,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         if source.name not in sources:
             yield RULE.finding(
                 say(
-                    "nguồn kinh phí {source} được khai nhưng chưa có số tiền nào",
+                    "đã khai nguồn kinh phí {source} nhưng chưa ghi số tiền nào",
                     "funding source {source} is declared but has no money",
                     source=source,
                 ),

@@ -119,7 +119,7 @@ def named(period: Period) -> On | Period:
 
 
 class Bounds:
-    """How a sentence names a holder with its period: `thời gian của kế hoạch (2011-2015)`, `GD1 "Giai đoạn 1" (2012-2013)`."""
+    """How a sentence names a holder with its period: `thời gian của kế hoạch (2011-2015)`, `thời gian của dự án DA1 (2012-2013)`."""
 
     def __init__(self, holder: Node) -> None:
         self.holder = holder
@@ -133,7 +133,8 @@ class Bounds:
         shown = self.shown(language)
         if isinstance(self.holder, Plan):
             return f"thời gian của kế hoạch ({shown})" if language == "vi" else f"the plan's period ({shown})"
-        return f"{Called(self.holder).spoken(language)} ({shown})"
+        called = Called(self.holder).spoken(language)
+        return f"thời gian của {called} ({shown})" if language == "vi" else f"{called} ({shown})"
 
 
 def bounds_label(holder: Node) -> Label:

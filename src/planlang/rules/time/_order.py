@@ -8,10 +8,11 @@ import attrs
 
 from planlang.model import Evaluation, Milestone, Node, Part, Phase, Plan, Task
 from planlang.rules.circles import circles
-from planlang.rules.time._held import Held, held
+from planlang.rules.time._held import Held, held, inside, misplaced, period_of
 from planlang.source import Record
 from planlang.values.names import keyword_key
 from planlang.values.refs import Ref
+from planlang.values.time import Period
 
 _TIMED = (Phase, Task, Milestone, Part, Evaluation)
 _FIELDS = ("after", "requires")
@@ -95,6 +96,34 @@ class Order:
     @cached_property
     def _rings(self) -> dict[int, int]:
         return {id(edge.later): number for number, circle in enumerate(self.circles) for edge in circle}
+
+
+def in_place_of(plan: Plan) -> dict[int, Node]:
+    """For each block (by identity) that must follow another and lies wholly before it, the other; and the other way round.
+
+    Their two periods exchanged would stand in the order that the plan asks for: one slip, not two wrong periods.
+    """
+    return plan.once(_in_place_of)
+
+
+def _in_place_of(plan: Plan) -> dict[int, Node]:
+    found: dict[int, Node] = {}
+    order = plan.once(Order)
+    for edge in order.edges:
+        later, earlier = period_of(edge.later), period_of(edge.earlier)
+        if later is None or earlier is None or misplaced(later, plan) or misplaced(earlier, plan) or order.is_circular(edge):
+            continue
+        if edge.field in _FIELDS and later.last < earlier.first:
+            found.setdefault(id(edge.later), edge.earlier)
+            found.setdefault(id(edge.earlier), edge.later)
+    return found
+
+
+def fits_exchanged(holder: Node, period: Period, plan: Plan) -> bool:
+    """Whether what lies outside its holder lies inside what has the holder's time: PL306 tells of the slip, and that is all."""
+    other = in_place_of(plan).get(id(holder))
+    around = None if other is None else period_of(other)
+    return around is not None and inside(period, around)
 
 
 def _name(node: Node) -> str:

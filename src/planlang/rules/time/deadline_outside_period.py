@@ -10,6 +10,8 @@ from planlang.model.duties import Duty
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import WARNING, Rule
 from planlang.rules.time._held import Bounds, Moment, bounds_label, fits, moments
+from planlang.rules.time._order import fits_exchanged
+from planlang.values.time import Period
 
 RULE = Rule("PL310", "deadline-outside-period", WARNING)
 
@@ -17,7 +19,7 @@ RULE = Rule("PL310", "deadline-outside-period", WARNING)
 def check(plan: Plan) -> Iterator[Finding]:
     """Tasks, parts and duties, and milestones that stand in no phase, against the nearest period around them."""
     for one in moments(plan):
-        if _is_meant(one) and not fits(one, plan):
+        if _is_meant(one) and not fits(one, plan) and not fits_exchanged(one.holder, Period.of(one.when), plan):
             yield RULE.finding(
                 say(
                     "{node}{what} nằm ngoài {bounds}",

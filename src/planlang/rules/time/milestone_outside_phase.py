@@ -9,6 +9,8 @@ from planlang.model import Evaluation, Milestone, Phase, Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import ERROR, WARNING, Rule
 from planlang.rules.time._held import Bounds, bounds_label, fits, moments
+from planlang.rules.time._order import fits_exchanged
+from planlang.values.time import Period
 
 RULE = Rule("PL308", "milestone-outside-phase", ERROR)
 
@@ -27,6 +29,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     for one in moments(plan):
         milestone = isinstance(one.node, Milestone) and isinstance(one.holder, Phase)
         if not (milestone or isinstance(one.node, Evaluation)) or fits(one, plan):
+            continue
+        if fits_exchanged(one.holder, Period.of(one.when), plan):
             continue
         yield RULE.finding(
             say(

@@ -22,12 +22,12 @@ def check(plan: Plan) -> Iterator[Finding]:
         first = circle[0]
         yield RULE.finding(
             say(
-                "{names} phải đợi nhau thành một vòng, nên không việc nào bắt đầu được",
+                "{names} chờ lẫn nhau thành một vòng, nên không việc nào bắt đầu được",
                 "{names} wait for each other in a circle, so none of them can begin",
                 names=_Chain([edge.later for edge in circle]),
             )
             if len(circle) > 1
-            else say("{node} phải đợi chính nó", "{node} waits for itself", node=Called(first.later)),
+            else say("{node} phải chờ chính nó", "{node} waits for itself", node=Called(first.later)),
             _place(first),
             subject=subject_of(first.later),
             labels=tuple(

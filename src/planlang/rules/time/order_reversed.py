@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import attrs
 
 from planlang.diagnostics import Finding, Label, Message, say
-from planlang.model import Node, Plan
+from planlang.model import Node, Phase, Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import ERROR, Rule
 from planlang.rules.time._held import Moment, On, fits, misplaced, period_of
-from planlang.rules.time._order import Edge, Order
+from planlang.rules.time._order import Edge, Order, in_place_of
 from planlang.source import Record
 from planlang.values.time import Period, When
 
@@ -65,7 +65,7 @@ def check(plan: Plan) -> Iterator[Finding]:
             told.add(id(edge.later))
             broken.setdefault(id(edge.later), []).append((edge, later, earlier))
     for found in broken.values():
-        yield _finding(found)
+        yield _finding(found, plan)
 
 
 def _time_of(node: Node, order: Order, plan: Plan) -> _Time | None:
@@ -91,7 +91,7 @@ def _reversed(later: _Time, earlier: _Time) -> bool:
     return later.latest_begin < earlier.earliest_end
 
 
-def _finding(found: list[tuple[Edge, _Time, _Time]]) -> Finding:
+def _finding(found: list[tuple[Edge, _Time, _Time]], plan: Plan) -> Finding:
     _, later, earlier = found[0]
     labels: dict[tuple[int, int], Label] = {}
     for edge, _, other in found:
@@ -102,11 +102,26 @@ def _finding(found: list[tuple[Edge, _Time, _Time]]) -> Finding:
         later.label.span,
         subject=subject_of(later.node),
         labels=tuple(labels.values()),
-        advice=_within_the_year(later, earlier)
+        advice=_exchanged(later, earlier, plan)
+        or _within_the_year(later, earlier)
         or say(
             "sửa thời gian cho đúng thứ tự, hoặc bỏ điều kiện thứ tự nếu không còn cần",
             "correct the times so that the order holds, or drop the condition if it is no longer needed",
         ),
+    )
+
+
+def _exchanged(later: _Time, earlier: _Time, plan: Plan) -> Message | None:
+    """Advice where the two periods exchanged would stand in their order."""
+    if in_place_of(plan).get(id(later.node)) is not earlier.node:
+        return None
+    phases = isinstance(later.node, Phase) and isinstance(earlier.node, Phase)
+    return say(
+        "có lẽ thời gian của hai {what} bị đổi chỗ; nếu vậy thì đổi lại, nếu không thì sửa thời gian cho đúng thứ tự, "
+        "hoặc bỏ điều kiện thứ tự",
+        "the periods of the two {what} may have changed places: exchange them if so; else correct the times so that "
+        "the order holds, or drop the condition",
+        what=say("giai đoạn", "phases") if phases else say("việc này", "pieces of work"),
     )
 
 

@@ -8,9 +8,16 @@ from planlang.diagnostics import Finding, say
 from planlang.model import Phase, Plan
 from planlang.rules.called import Called, subject_of
 from planlang.rules.rule import ERROR, WARNING, Rule
-from planlang.rules.time._held import Bounds, bounds_label, bounds_of, held, inside, misplaced, period_of
+from planlang.rules.time._held import Bounds, bounds_label, bounds_of, held, horizon, inside, misplaced, period_of
+from planlang.rules.time._order import fits_exchanged
+from planlang.values.time import Period
 
 RULE = Rule("PL303", "phase-outside-plan", ERROR)
+_NOTHING = say("", "")
+_OF_TWO = say("kiểm tra lại hai khoảng thời gian và sửa chỗ ghi nhầm", "compare the two periods and correct the one that is off")
+_OF_SEVERAL = say(
+    "kiểm tra lại các khoảng thời gian này và sửa chỗ ghi nhầm", "compare these periods and correct the one that is off"
+)
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -23,21 +30,29 @@ def check(plan: Plan) -> Iterator[Finding]:
             continue
         if misplaced(around, plan) and plan.period is not None and inside(period, plan.period):
             continue
+        if fits_exchanged(one.holder, period, plan):
+            continue
         apart = not period.overlaps(around)
+        of_plan = one.holder is not plan and _leaves_plan(period, plan)
         yield RULE.finding(
             say(
-                "{node} ({period}) {how} {around}",
-                "{node} ({period}) {how} {around}",
+                "{node} ({period}) {how} {around}{too}",
+                "{node} ({period}) {how} {around}{too}",
                 node=Called(one.node),
                 period=period,
-                how=say("nằm ngoài", "lies outside") if apart else say("vượt ra ngoài", "reaches beyond"),
+                how=say("nằm ngoài", "lies outside") if apart else say("vượt quá", "reaches beyond"),
                 around=Bounds(one.holder),
+                too=say(" và {plan}", " and {plan}", plan=Bounds(plan)) if of_plan else _NOTHING,
             ),
             one.node.at("period"),
             severity=ERROR if isinstance(one.node, Phase) else WARNING,
             subject=subject_of(one.node),
-            labels=(bounds_label(one.holder),),
-            advice=say(
-                "kiểm tra lại hai khoảng thời gian và sửa chỗ ghi nhầm", "compare the two periods and correct the one that is off"
-            ),
+            labels=(bounds_label(one.holder), *((bounds_label(plan),) if of_plan else ())),
+            advice=_OF_SEVERAL if of_plan else _OF_TWO,
         )
+
+
+def _leaves_plan(period: Period, plan: Plan) -> bool:
+    """Whether a period reaches beyond the plan's too, and not only beyond the work around it."""
+    whole = horizon(plan)
+    return whole is not None and not inside(period, whole)
