@@ -19,7 +19,6 @@ from planlang.reading.blocks import PlanFile
 from planlang.reading.context import Context
 from planlang.reading.heads import Head, read_head, split_title
 from planlang.reading.names import KIND_WORDS, Declared
-from planlang.reading.quotes import tell_mixed_quotes
 from planlang.reading.texts import items
 from planlang.reading.vocabulary import vocabulary
 from planlang.syntax import Block, Statement, Tree
@@ -31,7 +30,6 @@ _QUOTED = re.compile(r'"[^"]*"?|“[^”“]*”?')
 
 def gather_names(context: Context, tree: Tree) -> None:
     """Enter every name that a file declares into the context's register."""
-    tell_mixed_quotes(context, tree)  # the first step that has both the text and what could not be cut
     _Names(context, tree).gather(Plan, tree.lines, "", "")
 
 

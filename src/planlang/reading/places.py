@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from planlang.reading.context import Context
-from planlang.reading.quotes import unclosed
+from planlang.reading.problems import unclosed
 from planlang.source import Span
 from planlang.syntax import Statement
 from planlang.values.names import nfc

@@ -45,6 +45,8 @@ class Trouble(Record):
     other: Span | None = None
 
 
+#: What closes each quote.
+_CLOSES = {'"': '"', "“": "”"}
 _W = Severity.WARNING
 _SAVE_VI = "mở tệp bằng chương trình đã soạn nó, chọn Lưu thành (Save As), mã hóa UTF-8, rồi kiểm tra lại"
 _SAVE_EN = "open the file in the program that wrote it, choose Save As with encoding UTF-8, and check again"
@@ -245,12 +247,39 @@ def report_fault(fault: Fault) -> Finding:
     return report(fault.kind, fault.span, detail=fault.detail)
 
 
-def report_problem(problem: Problem) -> Finding:
-    """The finding for something that fits no shape."""
+def report_problem(problem: Problem, text: str) -> Finding:
+    """The finding for something that fits no shape in a text."""
+    if problem.kind == "unclosed-quote":
+        return unclosed(text[problem.span.start : problem.span.end], problem.span)
     labels: tuple[Label, ...] = ()
     if problem.kind == "unclosed-block" and problem.other is not None:
         labels = (Label(say("dấu }} có lẽ phải đứng trước chỗ này", "}} probably belongs before this place"), problem.other),)
     return report(problem.kind, problem.span, labels=labels, other=problem.other, detail=problem.detail)
+
+
+# ---- quotes: Word turns some round and leaves others; `"Kiểm tra”` looks closed to whoever typed it ----
+def other_mark(text: str) -> str | None:
+    """The mark that ends a text in quotes in place of the one that should; None where it ends without any.
+
+    >>> other_mark('"Kiểm tra”'), other_mark('“Kiểm tra"')
+    ('”', '"')
+    >>> other_mark('"Phong trào “Toàn dân”') is None  # closes what opens inside
+    True
+    """
+    inside, last = text[1:-1], text[-1:]
+    if len(text) < 3 or last == _CLOSES.get(text[0]):
+        return None
+    if last == "”":
+        return last if inside.count("“") == inside.count("”") else None
+    return last if last == '"' and inside.count('"') % 2 == 0 else None
+
+
+def unclosed(text: str, span: Span) -> Finding:
+    """What is said of a text whose quote nothing closes: that the other mark does, or only that it is open."""
+    other = other_mark(text)
+    if other is None:
+        return report("unclosed-quote", span)
+    return report("quote-other-mark", span, first=text[0], second=other, detail=_CLOSES[text[0]])
 
 
 def suggest(near: list[str]) -> Message | None:

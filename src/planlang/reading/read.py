@@ -111,7 +111,7 @@ def _read(source: SourceText, files: str | Texts | None, tree: Tree | None) -> R
         return Reading(source, Plan(word="plan", incomplete=True), tuple(context.findings), files)
     tree = part_joined(context, parse_shapes(source) if tree is None else tree)
     for problem in tree.problems:
-        context.add(report_problem(problem))
+        context.add(report_problem(problem, source.text))
     if not tree.lines and not context.findings:
         context.report("empty", Span(0, 0))
     prepare(context, tree)

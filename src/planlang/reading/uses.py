@@ -143,7 +143,7 @@ class Uses:
             finding = report_fault(fault)
             context.add(attrs.evolve(finding, span=Span(fault.span.start + start, fault.span.end + start)))
         for problem in file.tree.problems:
-            context.add(report_problem(problem))
+            context.add(report_problem(problem, context.source.text))
 
     def gather(self, prepare: Any) -> None:
         """Read ahead what must be known before any value: conventions and names of every file."""

@@ -28,6 +28,10 @@ TIERS: dict[str, Message] = {
 _LEVELS = {severity.value: say(vi, en) for severity, (vi, en, _) in LEVELS.items()}
 _NO_TITLE = say("(chưa có trang giải thích)", "(no page)")
 FORMAT_VERSION = "1.0"
+_COUNT = (
+    "{n} mục kiểm tra; mức ghi ở đây là mức nặng nhất của mỗi mục",
+    "{n:#rule|rules}; the level is the gravest that a rule gives",
+)
 # Words of the language, which pages set in code; a terminal has quotes for them.
 _CODE = re.compile(r"`([^`]*)`")
 
@@ -52,7 +56,7 @@ def list_of(rules: Sequence[Known], language: str) -> str:
             title_of(one, language),
         )
         lines.append("  " + "  ".join(words))
-    lines += ["", say("{n} mục kiểm tra", "{n:#rule|rules}", n=len(rules)).text(language)]
+    lines += ["", say(*_COUNT, n=len(rules)).text(language)]
     return "\n".join(lines)
 
 

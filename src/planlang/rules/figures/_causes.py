@@ -45,7 +45,7 @@ def cause_of(breakdown: Breakdown, group: Explained) -> Cause | None:
     else:
         message = _sentence(breakdown, group)
     if not group.proven:
-        message = say("một cách sửa có thể: {cause}", "one possible repair: {cause}", cause=message)
+        message = say("{cause}; có thể còn cách sửa khác", "{cause}; other repairs may do as well", cause=message)
     return Cause(group.kind, message, certain=group.certain)
 
 
@@ -101,7 +101,7 @@ def place_of(breakdown: Breakdown, change: Change) -> Place:
 
 
 # ---- slips in one figure ----
-def _ratio(change: Change) -> Fraction:
+def ratio_of(change: Change) -> Fraction:
     return Fraction(change.now) / Fraction(change.needed)
 
 
@@ -114,7 +114,7 @@ def _transposed(breakdown: Breakdown, group: Explained) -> Message:
 
 
 def _zeros(breakdown: Breakdown, group: Explained) -> Message:
-    ratio = _ratio(group.changes[0])
+    ratio = ratio_of(group.changes[0])
     two = ratio in (100, Fraction(1, 100))
     if ratio < 1:
         words = say("thiếu hai chữ số 0", "two zeros are missing") if two else say("thiếu một chữ số 0", "a zero is missing")
@@ -125,7 +125,7 @@ def _zeros(breakdown: Breakdown, group: Explained) -> Message:
 
 def _unit(breakdown: Breakdown, group: Explained) -> Message:
     change = group.changes[0]
-    how = _own_unit(breakdown, change) or _other_unit(breakdown, _ratio(change))
+    how = _own_unit(breakdown, change) or other_unit(breakdown, ratio_of(change))
     return _taken_over(group, say("nhầm đơn vị tính, {how}", "a unit slip, {how}", how=how))
 
 
@@ -135,7 +135,7 @@ def _own_unit(breakdown: Breakdown, change: Change) -> Message | None:
     width = change.figure.end - change.figure.start
     if breakdown.kind != "table" or width in (len(plain(now)), len(speak_number(now, "vi"))):
         return None
-    unit = _unit_of(breakdown, Fraction(breakdown.unit.factor) * _ratio(change))
+    unit = _unit_of(breakdown, Fraction(breakdown.unit.factor) * ratio_of(change))
     if unit is None:
         return None
     return say(
@@ -152,7 +152,7 @@ def _unit_of(breakdown: Breakdown, factor: Fraction) -> Unit | None:
     return next((one for one in known if one.dimension == breakdown.unit.dimension and one.factor == normal(factor)), None)
 
 
-def _other_unit(breakdown: Breakdown, ratio: Fraction) -> Message:
+def other_unit(breakdown: Breakdown, ratio: Fraction) -> Message:
     """`số ghi theo đồng` when a factor is the step to a known unit, else the factor itself."""
     unit = _unit_of(breakdown, Fraction(breakdown.unit.factor) / ratio)
     if unit is not None:
@@ -230,7 +230,7 @@ def _row_unit(breakdown: Breakdown, group: Explained) -> Message:
         "cả dòng {row} nhầm đơn vị tính, {how}",
         "a unit slip in the whole row {row}, {how}",
         row=Rows(group.rows, "và", "and", "i"),
-        how=_other_unit(breakdown, _ratio(group.changes[0])),
+        how=other_unit(breakdown, ratio_of(group.changes[0])),
     )
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from planlang.diagnostics import Compared, Finding, Fix, Label, Message, say
 from planlang.model import Plan
-from planlang.rules.figures._causes import PAIRS, Rows, _other_unit, _ratio, alternatives_of, cause_of, cell_apart, place_of
+from planlang.rules.figures._causes import PAIRS, Rows, alternatives_of, cause_of, cell_apart, other_unit, place_of, ratio_of
 from planlang.rules.figures._claims import Place, address, cell_label, compared, headline, part_labels
 from planlang.rules.figures._repairs import repairs
 from planlang.rules.rule import ERROR, INFO, Rule
@@ -149,7 +149,7 @@ def _of_row(breakdown: Breakdown, group: Explained, count: int) -> Message:
         "dòng {row}: {how}, biểu tính bằng {unit}; {n} tổng không khớp",
         "row {row}: {how}, where the table counts in {unit}; {n:#total does|totals do} not hold",
         row=row,
-        how=_other_unit(breakdown, _ratio(group.changes[0])),
+        how=other_unit(breakdown, ratio_of(group.changes[0])),
         unit=breakdown.unit,
         n=count,
     )
