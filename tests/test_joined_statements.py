@@ -97,3 +97,45 @@ def test_any_two_fields_of_an_example_written_on_one_line(name: str):
         ]
         assert reading.plan == whole, lines[number]
     assert tried >= 5
+
+
+# ---- a colon behind a year ----
+@pytest.mark.parametrize("years", ["2026: 75%, 2027: 84%", "2026: 75%, 2027 84%", "2026: 75%"])
+@pytest.mark.parametrize("keyword", ["by year", "từng năm", "actual by year"])
+def test_figures_by_year_may_have_colons_behind_their_years(years: str, keyword: str):
+    text = f'{HEAD}target T "a" {{ value: 85%; {keyword}: YEARS }}\n'
+    reading = reads(text.replace("YEARS", years))
+    assert reading.findings == ()
+    assert reading.plan == reads(text.replace("YEARS", years.replace(":", ""))).plan
+
+
+def test_money_behind_a_year_is_told_how_it_is_written():
+    (found,) = _errors(f'{HEAD}project P "a" {{ funding: 2026: TW 5 }}\n')
+    assert found.advice.text("en").startswith("the year stands before the colon")
+
+
+def test_a_year_and_a_colon_within_text():
+    (found,) = _errors(f'{HEAD}project P "a" {{ note: seen, 2012: x }}\n')
+    assert found.advice.text("en") == "part the two with a ; or put the text in quotes"
+
+
+def test_a_file_with_colons_behind_years_is_laid_out_and_rewritten_in_the_other_language():
+    from planlang.formatting import format_source
+    from planlang.source import decode
+
+    text = 'ngôn ngữ: vi\nchỉ tiêu T "a" { giá trị: 92,5%;  từng năm: 2026: 75,5%,   2027: 84% }\n'
+    there = format_source(decode(text), keywords="en")
+    assert not there.refused
+    assert "by year: 2026: 75.5%" in there.text
+    assert reads(there.text).plan.targets == reads(text).plan.targets
+    assert format_source(decode(there.text)).text == there.text
+
+
+def test_statements_on_one_line_are_not_laid_out():
+    from planlang.formatting import format_source
+    from planlang.source import decode
+
+    text = f'{HEAD}project DA1 "P" {{ lead:   STC cooperating: YT }}\n'
+    formatted = format_source(decode(text))
+    assert formatted.text == text
+    assert [one.code for one in formatted.unreadable] == ["PL008"]

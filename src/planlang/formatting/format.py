@@ -66,9 +66,10 @@ def format_source(source: SourceText, files: str | Texts | None = None, keywords
     tree = None if source.unreadable else parse_shapes(source)
     before = read_text_of(source, files, tree)
     own = before.plan.language or "vi"
-    if tree is None or source.faults or tree.problems:
-        places = {fault.span for fault in source.faults} | {problem.span for problem in (tree.problems if tree else ())}
-        told = tuple(finding for finding in before.findings if finding.span in places)
+    places = {fault.span for fault in source.faults} | {problem.span for problem in (tree.problems if tree else ())}
+    # A colon behind a year is no problem where figures by year stand, and statements on one line (PL008) are told elsewhere.
+    told = tuple(finding for finding in before.findings if places and (finding.span in places or finding.code == "PL008"))
+    if tree is None or source.faults or told:
         return Formatted(source.raw, unreadable=told or before.findings, language=own)
     left = tuple(
         finding for finding in before.findings if finding.severity.value == "error" and finding.span.start <= len(source.text)

@@ -1,13 +1,13 @@
 """A tree with statements that stand together on one line comes in; one goes out in which each is a statement of its own.
 
 `lead: A cooperating: B` lacks a `;`. The lexer knows no keyword and calls all of it unclear; here the keyword that stands
-before the second colon shows where the second statement begins.
+before the second colon shows where the second statement begins. In `by year: 2012: 60%, 2013: 70%` it is one statement.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -18,7 +18,7 @@ from planlang.reading.heads import read_head
 from planlang.reading.missing_colon import ANY_WORDS
 from planlang.reading.vocabulary import vocabulary
 from planlang.source import Record, Span
-from planlang.syntax import Block, Cuts, Statement, Tree, cut
+from planlang.syntax import Block, Cuts, Problem, Statement, Tree, cut
 from planlang.values.names import is_time
 
 _WORD = re.compile(r"\S+")
@@ -27,7 +27,8 @@ _QUOTES = re.compile('.*["”]', re.DOTALL)
 _MOST_WORDS = 8
 #: What may end the first of two statements: blanks, and marks of people who write sentences.
 _ENDS = " \t\r\n,."
-_UNCLEAR = "second-colon"
+_UNCLEAR, _YEAR = "second-colon", "colon-after-year"
+_PERHAPS = (_UNCLEAR, _YEAR)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -40,11 +41,11 @@ class _Joint(Record):
 
 def part_joined(context: Context, tree: Tree) -> Tree:
     """The tree, with every statement parted that has a second one on its line; each of these is reported."""
-    if not any(problem.kind == _UNCLEAR for problem in tree.problems):
+    if not any(problem.kind in _PERHAPS for problem in tree.problems):
         return tree
     parting = _Parting(context, tree)
     lines = parting.lines(Plan, tree.lines)
-    problems = tuple(one for one in tree.problems if one.kind != _UNCLEAR or not parting.has_parted(one.span.start))
+    problems = tuple(parting.problems())
     return attrs.evolve(tree, lines=tuple(lines), problems=problems)
 
 
@@ -52,10 +53,19 @@ class _Parting:
     def __init__(self, context: Context, tree: Tree) -> None:
         self.context, self.tree = context, tree
         self.text = context.source.text
+        self.years = [problem.span.start for problem in tree.problems if problem.kind == _YEAR]
         self.parted: list[Span] = []
+        self.texts: list[Span] = []
 
-    def has_parted(self, place: int) -> bool:
-        return any(span.start <= place < span.end for span in self.parted)
+    def problems(self) -> Iterator[Problem]:
+        """The problems that are left; a colon behind a year is one of any colon where no money stands."""
+        for one in self.tree.problems:
+            if one.kind not in _PERHAPS:
+                yield one
+            elif _lies_in(self.parted, one):
+                continue
+            else:
+                yield attrs.evolve(one, kind=_UNCLEAR) if _lies_in(self.texts, one) else one
 
     def lines(self, cls: type, lines: Sequence[Line]) -> list[Line]:
         """The lines of a block of `cls`, parted."""
@@ -65,8 +75,15 @@ class _Parting:
                 inside = self._inside(cls, line.opener)
                 made.append(line if inside is None else Block(line.opener, self.lines(inside, line.lines), line.close))
             else:
-                made.extend((line.type == "BAD" and self._statements(cls, line)) or [line])
+                made.extend(self._parted(cls, line))
         return made
+
+    def _parted(self, cls: type, line: Statement) -> list[Statement]:
+        if line.type == "BAD":
+            return self._statements(cls, line) or [line]
+        if line.type == "FIELD" and any(line.start <= place < line.end for place in self.years):
+            return [self._of_years(cls, line)]
+        return [line]
 
     def _inside(self, cls: type, opener: Statement) -> type | None:
         """The class whose keywords stand in a block; None when that is not known."""
@@ -76,6 +93,17 @@ class _Parting:
             return Plan
         head = read_head(self.context, cls, opener)
         return None if head is None or head.entry.table else head.entry.cls
+
+    def _of_years(self, cls: type, line: Statement) -> Statement:
+        """A field with a colon behind a year: that belongs in figures by year, and makes every other field unclear."""
+        found = vocabulary(cls).find(self.context.text(line.head))
+        value = found.value if found is not None and not found.rest else None
+        if value is not None and value.key.kind == "measure" and value.key.many:
+            self.parted.append(line.span)
+            return line
+        if value is None or value.key.kind != "funding":
+            self.texts.append(line.span)
+        return Statement("BAD", line.start, line.end, line.head_end, line.value_start, line.value_end)
 
     def _statements(self, cls: type, whole: Statement) -> list[Statement]:
         """The statements that one is; none when it is unclear where one of them begins."""
@@ -137,6 +165,10 @@ class _Parting:
             other=Span(joint.first.end, joint.second.start),
             safe=found is not None and found.value is not None and found.value.key.kind not in ANY_WORDS,
         )
+
+
+def _lies_in(spans: Sequence[Span], problem: Problem) -> bool:
+    return any(span.start <= problem.span.start < span.end for span in spans)
 
 
 def _is_keyword(cls: type, head: str) -> bool:

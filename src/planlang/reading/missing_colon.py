@@ -14,7 +14,7 @@ from planlang.reading.vocabulary import Entry, Found
 from planlang.source import Span
 from planlang.syntax import Statement
 from planlang.syntax.values import NotRead, parse_value
-from planlang.values.names import is_time
+from planlang.values.names import is_id, is_time
 
 _YEAR = re.compile("[0-9]{4}")
 _MOST_SHOWN = 60
@@ -57,6 +57,8 @@ def _without_blanks(context: Context, span: Span) -> Span:
 def _reads(context: Context, entry: Entry, value: Span, scope: Scope) -> bool:
     if entry.key.kind == "funding":
         return not isinstance(parse_value(context.text(value), "funding"), NotRead)
+    if entry.key.kind == "refs" and is_id(context.text(value)):
+        return True  # perhaps mistyped, which is told then
     scratch = attrs.evolve(context, findings=[], errors=0, without_unit=[], missed={}, doubtful=[])
     if entry.key.kind not in READ_AS_VALUES:
         return read_said(scratch, entry.key, value, scope, Argument("", value)) is not None and not scratch.errors

@@ -140,6 +140,11 @@ class Register:
         ]
         return meant[0] if len(meant) == 1 else None
 
+    def _shortest(self, thing: Declared) -> str:
+        """What is enough to name a thing: its id, where only one such thing has it, else its path."""
+        same = self._by_id.get(thing.id, {}).get(thing.cls, [])
+        return thing.id if len(same) == 1 and self._called(thing.id, (thing.cls,), ()) is thing else thing.path
+
     def _may_compare(self) -> bool:
         self._compared += len(self.things)
         return self._compared <= _MOST_COMPARED
@@ -153,7 +158,7 @@ class Register:
         for thing in self.things:
             if not classes or thing.cls in classes:
                 for name in _names_of(thing):
-                    candidates.setdefault(name, thing.path or name)
+                    candidates.setdefault(name, self._shortest(thing) or name)
         return list(dict.fromkeys(candidates[name] for name in closest(text, list(candidates))))
 
 

@@ -21,6 +21,7 @@ from planlang.model.plan import Plan
 from planlang.reading.blocks import Decoder, PlanFile
 from planlang.reading.context import Context
 from planlang.reading.heads import Head, read_head
+from planlang.reading.joined import part_joined
 from planlang.reading.names import KIND_WORDS, TARGETS, Declared
 from planlang.reading.problems import report, report_fault, report_problem
 from planlang.reading.vocabulary import vocabulary
@@ -142,6 +143,7 @@ class Uses:
         for fault in file.source.faults:
             finding = report_fault(fault)
             context.add(attrs.evolve(finding, span=Span(fault.span.start + start, fault.span.end + start)))
+        file.tree = part_joined(context, file.tree)
         for problem in file.tree.problems:
             context.add(report_problem(problem, context.source.text))
 

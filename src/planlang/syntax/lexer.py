@@ -50,7 +50,15 @@ _OPENS_STATEMENT = re.compile(
 _NEXT_BRACE = re.compile(r"(?:\s*+(?:#[^\r\n]*+)?+(?=[\r\n]))*+\s*+\{")
 _ROW_COMMENT = re.compile(rf"\|{BLANK}++(#(?:{BLANK}[^|\r\n]*)?)$")
 #: Problems that leave a statement readable: what was meant is clear enough to go on with.
-_READABLE = ("unclosed-quote", "unclosed-text", "text-opener", "text-closer", "trailing-comma", "comma-at-end")
+_READABLE = (
+    "unclosed-quote",
+    "unclosed-text",
+    "text-opener",
+    "text-closer",
+    "trailing-comma",
+    "comma-at-end",
+    "colon-after-year",
+)
 _READABLE_HEADS = ("quote-touches", "two-texts", "words-behind-text", "text-in-head")
 
 
@@ -215,7 +223,7 @@ class _Cut:
             self.colon = position
             self.statement.head_end = self.last_end
         elif end >= len(self.text) or self.text[end].isspace() or self.text[end] in '"“':
-            between = self.text[self.colon + 1 : position].strip()
+            between = self.text[max(self.colon, self.text.rfind(",", self.start, position)) + 1 : position].strip()
             self._say("colon-after-year" if len(between) == 4 and between.isdigit() else "second-colon", position, end)
 
     def _quoted(self, position: int, end: int, after_text: bool) -> None:

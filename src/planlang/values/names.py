@@ -26,6 +26,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 #: An id is a short word; longer ones, and ids of more levels than any paper numbers, are no ids.
 _LONGEST_ID = 64
 _MOST_LEVELS = 12
+#: From here on two words are alike.
+_NEAR = 0.62
 #: Longer texts are no keywords and no near misses.
 _LONGEST_NAME = 200
 
@@ -155,7 +157,7 @@ def in_language(typed: str, vi: tuple[str, ...], en: tuple[str, ...], language: 
 
 def closest(word: str, known: list[str], limit: int = 3) -> list[str]:
     """The known words most like `word`, best first; only those that differ in accents, if there are any."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher
 
     if len(word) > _LONGEST_NAME:
         return []
@@ -164,7 +166,13 @@ def closest(word: str, known: list[str], limit: int = 3) -> list[str]:
         by_fold.setdefault(fold(candidate), []).append(candidate)
     if fold(word) in by_fold:
         return by_fold[fold(word)][:limit]
-    near = get_close_matches(fold(word), list(by_fold), n=limit, cutoff=0.62)
+    matcher = SequenceMatcher(b=fold(word))
+    scores: dict[str, float] = {}
+    for key in by_fold:
+        matcher.set_seq1(key)
+        if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR:
+            scores[key] = matcher.ratio()
+    near = sorted(scores, key=lambda key: -scores[key])  # of equal ones the first known
     return [candidate for key in near for candidate in by_fold[key]][:limit]
 
 
