@@ -50,8 +50,8 @@ def _times(breakdown: Breakdown, columns: Sequence[Column]) -> Iterator[Finding]
         label = Label(say("{time} đứng trước", "{time} stands before it", time=times[odd - 1]), headings[times[odd - 1]].span)
         yield RULE.finding(
             say(
-                "{table}: các {what} ở tiêu đề không theo thứ tự: {times}",
-                "{table}: the {what} of the head are out of order: {times}",
+                "các {what} ở tiêu đề của {table} không theo thứ tự: {times}",
+                "the {what} at the head of {table} are out of order: {times}",
                 table=breakdown,
                 what=say("năm", "years")
                 if all(time.start.precision == time.end.precision == "year" for time in times)
@@ -79,8 +79,8 @@ def _sources(breakdown: Breakdown, columns: Sequence[Column]) -> Iterator[Findin
             at = next(at for at, (one, other) in enumerate(zip(order, usual[0][0], strict=True)) if one != other)
             yield RULE.finding(
                 say(
-                    "{table}: các nguồn của {time} xếp theo thứ tự {order}; ở các cột khác là {usual}",
-                    "{table}: the sources of {time} stand in the order {order}; in the other columns it is {usual}",
+                    "trong {table}, các nguồn của {time} xếp theo thứ tự {order}; ở các cột khác là {usual}",
+                    "in {table} the sources of {time} stand in the order {order}; in the other columns it is {usual}",
                     table=breakdown,
                     time=_Time(time),
                     order=", ".join(order),
