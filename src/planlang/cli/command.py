@@ -34,12 +34,27 @@ class Asked(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Argument(Record):
-    """A word of the command line without a name; `many`: any number, but at least one."""
+    """A word of the command line without a name.
+
+    Attributes:
+        many: any number, but at least one.
+        missing: what is said when it is not there.
+    """
 
     name: str
     shown: Message
     many: bool = False
     required: bool = True
+    missing: Message = attrs.field(factory=lambda: say("chưa nêu tệp nào", "no file is named"))
+
+
+class WordOfCommand(click.Argument):
+    """An argument that knows what to say when it is missing."""
+
+    def __init__(self, one: Argument, language: str) -> None:
+        count = -1 if one.many else 1
+        super().__init__([one.name], nargs=count, required=one.required, metavar=one.shown.text(language))
+        self.missing = one.missing
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -16,7 +16,7 @@ NAMES = tuple(one.name for one in FORMATS)
 
 def run_export(asked: Asked, path: str, to: str = NAMES[0], keywords: str | None = None, output: str | None = None) -> int:
     """Write one plan in another format and return the exit code."""
-    reading = whole_plan(asked, path)
+    reading = whole_plan(asked, path, say("chưa xuất được", "nothing was exported"))
     if isinstance(reading, int):
         return reading
     language = asked.language or reading.plan.language or "vi"

@@ -41,6 +41,20 @@ COMMAND = Command(
         "Cho biết một con số từ đâu mà có: từng số hạng, với chỗ trong tệp và trong văn bản.",
         "Show where a figure comes from: every addend, with its place in the file and in the paper.",
     ),
-    (Argument("path", say("TỆP", "PATH")), Argument("ref", say("CHỖ", "REF")), LANG, output_format(), CONFIG, ISOLATED),
+    (
+        Argument("path", say("TỆP", "PATH")),
+        Argument(
+            "ref",
+            say("CHỖ", "REF"),
+            missing=say(
+                "chưa nêu con số ở chỗ nào (CHỖ), ví dụ PHU_LUC[tổng, 2014] hoặc DA1",
+                "it is not said where the figure stands (REF), such as ANNEX[total, 2014] or P1",
+            ),
+        ),
+        LANG,
+        output_format(),
+        CONFIG,
+        ISOLATED,
+    ),
     run_trace,
 )
