@@ -14,7 +14,9 @@ def run_trace(
     asked: Asked, path: str, ref: str, output_format: str = "text", config: tuple[str, ...] = (), isolated: bool = False
 ) -> int:
     """Print the tree of one figure and return the exit code."""
-    from planlang.reports.trace import as_json, as_text
+    from planlang.reports.trace import as_text
+    from planlang.reports.trace_as_json import as_json
+    from planlang.reports.untraced import why_not
     from planlang.rules.tracing import TraceError, trace
 
     plan = opened_plan(asked, path, config, isolated)
@@ -29,7 +31,7 @@ def run_trace(
     try:
         traced = trace(reading.plan, ref)
     except TraceError as error:
-        err(error.message.text(shown))
+        err((why_not(reading.plan, ref) or error.message).text(shown))
         return UNREADABLE
     out(as_json(traced, source, shown) if output_format == "json" else as_text(traced, source, shown))
     return CLEAN
