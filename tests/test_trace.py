@@ -211,7 +211,7 @@ def test_blank_cells_are_counted_and_not_listed(traced):
     ]
     assert traced("PL1[DA2, 2026, NST]").out.split("\n")[1] == "ô này để trống"
     assert traced("PL1[CN2, 2027]", "--lang", "en").out.endswith("  in VND million\n")
-    assert traced("PL1[CN1, 2026]", "--lang", "en").out.endswith("  in VND million; 1 blank cell is not listed\n")
+    assert traced("PL1[tổng, 2027, DAN]", "--lang", "en").out.endswith("  in VND million; 1 blank cell is not listed\n")
 
 
 @pytest.mark.parametrize("ref", ["PL1[DA1]", "PL1[DA1, 2026]", "DA1"])
