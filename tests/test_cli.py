@@ -247,6 +247,16 @@ def test_the_language_of_messages(planlang):
         (["trace", "a.plan"], "chưa nêu con số ở chỗ nào (CHỖ), ví dụ PHU_LUC[tổng, 2014]", "(REF), such as ANNEX[total, 2014]"),
         (["rename", "a.plan"], "còn thiếu mã cũ và mã mới (MÃ_CŨ MÃ_MỚI)", "the old and the new id are missing (OLD NEW)"),
         (["rename", "a.plan", "A"], "còn thiếu mã mới (MÃ_MỚI)", "the new id is missing (NEW)"),
+        (
+            ["export", VI, "--to", "xlsx"],
+            "--to nhận một trong: json, plan; không xuất ra tệp Word hay Excel",
+            "one of: json, plan; Word and Excel files are not",
+        ),
+        (
+            ["export", VI, "--to", "csv"],
+            '"SELECT * FROM funding" --output-format csv',
+            '"SELECT * FROM funding" --output-format csv',
+        ),
         (["check", "--strickt", "x"], "--strict", "--strict"),
         (["check", "--output-format", "xml", "x"], "text, concise, json", "text, concise, json"),
         (["check", "nope.plan"], "không có tệp nope.plan", "there is no file nope.plan"),

@@ -64,6 +64,7 @@ class Option(Record):
     Attributes:
         also: short spellings.
         choices: the values that it takes, if they are a few.
+        otherwise: what is said besides to somebody who gives another value.
         shown: how help names its value.
         click: further settings of `click.Option`.
     """
@@ -73,7 +74,16 @@ class Option(Record):
     choices: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     shown: str = ""
+    otherwise: Message | None = None
     click: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+class ChoiceOfOption(click.Choice[str]):
+    """The values that an option takes, with what is said besides to somebody who gives another one."""
+
+    def __init__(self, one: Option) -> None:
+        super().__init__(one.choices)
+        self.otherwise = one.otherwise
 
 
 @attrs.frozen(eq=False, repr=False)

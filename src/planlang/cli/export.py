@@ -53,6 +53,12 @@ COMMAND = Command(
                 "Format: " + "; ".join(f"{one.name}: {one.doc.en}" for one in FORMATS) + ".",
             ),
             NAMES,
+            otherwise=say(
+                "không xuất ra tệp Word hay Excel; để có bảng mở được bằng Excel: "
+                'planlang query TỆP "SELECT * FROM funding" --output-format csv > funding.csv',
+                "Word and Excel files are not written; for a table that Excel opens: "
+                'planlang query PATH "SELECT * FROM funding" --output-format csv > funding.csv',
+            ),
             click={"default": NAMES[0]},
         ),
         Option(

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from planlang.cli.command import LANG, Argument, Asked, Command, Option, WordOfCommand, asked_language
+from planlang.cli.command import LANG, Argument, Asked, ChoiceOfOption, Command, Option, WordOfCommand, asked_language
 from planlang.cli.streams import err, leave, out, prepare
 from planlang.cli.words import WORDS, exit_codes, no_such_command, usage_error
 from planlang.diagnostics import Message, say
@@ -120,7 +120,7 @@ def _made(one: Argument | Option, language: str) -> click.Parameter:
         return WordOfCommand(one, language)
     settings: dict[str, Any] = dict(one.click)
     if one.choices:
-        settings |= {"type": click.Choice(one.choices), "metavar": "|".join(one.choices)}
+        settings |= {"type": ChoiceOfOption(one), "metavar": "|".join(one.choices)}
     if one.shown:
         settings["metavar"] = one.shown
     return click.Option([one.name, *one.also], help=one.help.text(language), **settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planlang.cli.command import WordOfCommand
+from planlang.cli.command import ChoiceOfOption, WordOfCommand
 from planlang.diagnostics import Message, say
 from planlang.values.names import closest
 
@@ -48,13 +48,15 @@ def usage_error(error: click.UsageError) -> Message:
     if (
         isinstance(error, click.BadParameter)
         and isinstance(error.param, click.Option)
-        and isinstance(error.param.type, click.Choice)
+        and isinstance(error.param.type, ChoiceOfOption)
     ):
+        otherwise = error.param.type.otherwise
         return say(
-            "{name} nhận một trong: {choices}",
-            "{name} takes one of: {choices}",
+            "{name} nhận một trong: {choices}{otherwise}",
+            "{name} takes one of: {choices}{otherwise}",
             name=error.param.opts[0],
-            choices=", ".join(map(str, error.param.type.choices)),
+            choices=", ".join(error.param.type.choices),
+            otherwise=say("", "") if otherwise is None else say("; {words}", "; {words}", words=otherwise),
         )
     if (
         isinstance(error, click.BadParameter)
