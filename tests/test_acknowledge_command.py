@@ -120,3 +120,29 @@ def test_an_acknowledgement_restates_what_is_compared(planlang, plan):
     assert text_of(path).endswith(
         'acknowledge PL201 at ANNEX2[total, 2027, TW] {\n  stated: 6; computed: 5\n  reason: "as signed"\n}\n'
     )
+
+
+STALE = """language: en
+plan { unit: VND million }
+project P1 "One"
+project MON "Monitoring"
+funding table ANNEX2 "Annex 2" {
+  | | 2027 | 2028 | 2029 | total |
+  | P1 | 10 | 20 | 30 | 60 |
+  | MON | 2 | 2 | 2 | 6 |
+  | grand total | 10 | 20 | 35 | 60 |
+}
+acknowledge PL201 at ANNEX2[total] { stated: 60; computed: 65; leaves out: MON; cells: 4; reason: as signed }
+"""
+
+
+def test_what_no_longer_fits_is_told_once(planlang, plan):
+    ran = planlang("check", plan(STALE))
+    assert ran.out.count("error[PL201]") > 1
+    assert ran.out.count("then 60 stated, 65 computed, 4 cells; now VND 60 million stated, 66 computed, 3 cells") == 1
+    assert ran.out.count("the acknowledgement no longer fits: review the figures and the reason") == 1
+    assert ran.out.index("then 60 stated") < ran.out.index("acknowledged here; it no longer fits")
+    others = ran.out.count("error[PL201]") - 1
+    assert ran.out.count("acknowledged here; it no longer fits") == others
+    assert ran.out.count("next: review that acknowledgement") == others
+    assert "ghi nhận không còn khớp: xem lại số liệu và lý do" in planlang("check", "--lang", "vi", plan(STALE)).out
