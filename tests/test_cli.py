@@ -240,6 +240,23 @@ def test_the_language_of_messages(planlang):
     [
         (["chek", "x"], "có phải check?", "is check meant?"),
         (["check"], "chưa nêu tệp nào", "no file is named"),
+        (["diff"], "còn thiếu tên tệp bản cũ và tên tệp bản mới", "the old and of the new file are missing"),
+        (["diff", "a.plan"], "còn thiếu tên tệp bản mới (BẢN_MỚI)", "the name of the new file is missing (NEW)"),
+        (["acknowledge"], "chưa nêu tệp nào", "no file is named"),
+        (["acknowledge", "a.plan"], "còn thiếu mã của điểm cần ghi nhận (MÃ), ví dụ PL201", "missing (CODE), such as PL201"),
+        (["trace", "a.plan"], "chưa nêu con số ở chỗ nào (CHỖ), ví dụ PHU_LUC[tổng, 2014]", "(REF), such as ANNEX[total, 2014]"),
+        (["rename", "a.plan"], "còn thiếu mã cũ và mã mới (MÃ_CŨ MÃ_MỚI)", "the old and the new id are missing (OLD NEW)"),
+        (["rename", "a.plan", "A"], "còn thiếu mã mới (MÃ_MỚI)", "the new id is missing (NEW)"),
+        (
+            ["export", VI, "--to", "xlsx"],
+            "--to nhận một trong: json, plan; không xuất ra tệp Word hay Excel",
+            "one of: json, plan; Word and Excel files are not",
+        ),
+        (
+            ["export", VI, "--to", "csv"],
+            '"SELECT * FROM funding" --output-format csv',
+            '"SELECT * FROM funding" --output-format csv',
+        ),
         (["check", "--strickt", "x"], "--strict", "--strict"),
         (["check", "--output-format", "xml", "x"], "text, concise, json", "text, concise, json"),
         (["check", "nope.plan"], "không có tệp nope.plan", "there is no file nope.plan"),

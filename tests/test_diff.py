@@ -91,6 +91,81 @@ def test_fields(reading, where, field, value, vi, en):
         assert (changes[0].kind, changes[0].field, changes[0].path) == ("changed", field, where)
 
 
+MILESTONE = 'giai đoạn GD1 "Một" {{\n  mốc SK1 "Sơ kết" {{ {when} }}\n}}\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "vi", "en"),
+    [
+        ("ngày: 15/12/2026", "ngày: 30/11/2026", "ngày: 15/12/2026 -> 30/11/2026", "date: 15 December 2026 -> 30 November 2026"),
+        ("tháng: 3/2026", "tháng: 4/2026", "tháng: 3/2026 -> 4/2026", "month: March 2026 -> April 2026"),
+        ("quý: II/2026", "quý: III/2026", "quý: II/2026 -> III/2026", "quarter: Q2 2026 -> Q3 2026"),
+        ("năm: 2026", "năm: 2027", "năm: 2026 -> 2027", "year: 2026 -> 2027"),
+        ("năm: 2026", "", "năm: 2026 -> không ghi", "year: 2026 -> not given"),
+        ("", "ngày: 1/2/2026", "ngày: không ghi -> 1/2/2026", "date: not given -> 1 February 2026"),
+        ("năm: 2026", "ngày: 1/2/2026", "thời điểm: 2026 -> 1/2/2026", "when: 2026 -> 1 February 2026"),
+        (
+            "ngày: 6 tháng đầu năm 2026",
+            "ngày: 6 tháng cuối năm 2026",
+            "thời điểm: 6 tháng đầu năm 2026 -> 6 tháng cuối năm 2026",
+            "when: first half of 2026 -> second half of 2026",
+        ),
+    ],
+)
+def test_the_keyword_in_front_of_times_fits_them(old, new, vi, en):
+    changes = diff(*(planlang.loads(MILESTONE.format(when=when)) for when in (old, new)))
+    assert said(changes) == [f"Giai đoạn GD1, mốc SK1: {vi}"]
+    assert said(changes, "en") == [f"Phase GD1, milestone SK1: {en}"]
+
+
+def test_of_figures_by_year_only_the_years_that_changed_are_told():
+    def plan(years: str, reached: str) -> Plan:
+        return planlang.loads(
+            f'chỉ tiêu CT1 "Tỷ lệ hộ dùng nước sạch" {{ giá trị: 95%; từng năm: {years}; đã đạt từng năm: {reached} }}'
+        )
+
+    old = plan("2026 75%, 2027 84%, 2028 92,5%", "2026 74%")
+    changes = diff(old, plan("2027 85%, 2028 92,5%, 2029 95%", "2026 74%, 2027 80%"))
+    assert said(changes) == [
+        "Chỉ tiêu CT1: từng năm, 2026: 75% -> không ghi",
+        "Chỉ tiêu CT1: từng năm, 2027: 84% -> 85% (+1)",
+        "Chỉ tiêu CT1: từng năm, 2029: không ghi -> 95%",
+        "Chỉ tiêu CT1: đã đạt từng năm, 2027: không ghi -> 80%",
+    ]
+    assert said(changes, "en")[1:3] == [
+        "Target CT1: by year, 2027: 84% -> 85% (+1)",
+        "Target CT1: by year, 2029: not given -> 95%",
+    ]
+    assert [(one.field, one.before, one.after, one.difference) for one in changes[:3]] == [
+        ("by_year", "75%", "", None),
+        ("by_year", "84%", "85%", 1),
+        ("by_year", "", "95%", None),
+    ]
+    assert diff(old, plan("2028 92,5%, 2027 84%, 2026 75%", "2026 74%")) == ()
+
+
+def test_figures_said_again_are_told_by_their_times():
+    text = """kế hoạch { đơn vị tính: triệu đồng }
+nguồn kinh phí TW "Trung ương"
+nguồn kinh phí DP "Địa phương"
+dự án DA1 "Một" {
+  kinh phí 2027: TW 100, DP 100
+  tỷ lệ 2027: TW 50%, DP 50%
+  tỷ lệ 2028: TW 50%, DP 50%
+  bằng chữ 2027: hai trăm triệu đồng
+  bình quân mỗi năm: 100
+}
+"""
+    new = (
+        text.replace("2028: TW 50%, DP 50%", "2028: TW 60%, DP 40%").replace("hai trăm", "ba trăm").replace(": 100\n", ": 120\n")
+    )
+    assert said(diff(planlang.loads(text), planlang.loads(new))) == [
+        "Dự án 1: bằng chữ, 2027: hai trăm triệu đồng -> ba trăm triệu đồng",
+        "Dự án 1: tỷ lệ, 2028: TW 50%, DP 50% -> TW 60%, DP 40%",
+        "Dự án 1: bình quân, mỗi năm: 100 triệu đồng -> 120 triệu đồng",
+    ]
+
+
 def test_figures_of_the_table(reading):
     after = edit.set_figure(reading, "PHU_LUC[DA2, 2013, TW]", 450)
     (change,) = diff(reading.plan, after.plan)

@@ -149,7 +149,12 @@ def test_the_list_of_tables_in_every_form(planlang):
         (["query", VI, "SELECT * FROM xyz"], "các bảng: funding, ", "tables: funding, "),
         (["query", VI, "SELECT summ(amount) FROM funding"], "không có hàm “summ”", "no function “summ”"),
         (["query", VI, "SELECT amount + name FROM funding, targets"], "chưa chạy được câu SQL", "the SQL cannot be run"),
-        (["query", VI, "SELECT source, sum(amount) FROM funding"], "chưa chạy được câu SQL", "the SQL cannot be run"),
+        (["query", VI, "SELECT source, sum(amount) FROM funding"], 'DuckDB báo: “column "source" must', "DuckDB says: “column"),
+        (
+            ["query", VI, "SELECT source, sum(amount) FROM funding"],
+            "”; xem các bảng và cột: planlang query --tables",
+            "”; for tables and columns: planlang query --tables",
+        ),
         (["query", VI, "SELECT 1; SELECT 2"], "đúng một câu SELECT", "one SELECT"),
         (["query", VI, " "], "đúng một câu SELECT", "one SELECT"),
         (["query", VI, "SELECT amount::INT / 0, CAST(part AS INT) FROM funding"], "chưa chạy được câu SQL", "cannot be run"),

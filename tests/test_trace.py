@@ -160,3 +160,81 @@ biểu kinh phí PL "P" {
     (tmp_path / "q.plan").write_text(by_hand, "utf-8")
     checked = planlang("check", "q.plan", cwd=tmp_path)
     assert (checked.code, "đã ghi nhận[PL201]" in checked.out) == (0, True)
+
+
+# ---- what is not shown, and what cannot be found ----
+WATER = """kế hoạch { đơn vị tính: triệu đồng }
+nguồn kinh phí NST "Ngân sách tỉnh"
+nguồn kinh phí DAN "Nhân dân đóng góp"
+dự án DA1 "Công trình" {
+  nội dung CN1 "Khảo sát"
+  nội dung CN2 "Xây lắp"
+}
+dự án DA2 "Hỗ trợ hộ dân"
+dự án DA3 "Không có tiền"
+biểu kinh phí PL1 "Phụ lục 1" {
+  | | 2026 | 2027 | tổng |
+  | | NST DAN | NST DAN | |
+  | CN1 | 350 - | - - | 350 |
+  | CN2 | - - | 250 45 | 295 |
+  | DA2 | - 10 | - 10 | 20 |
+  | tổng cộng | 350 10 | 250 55 | 665 |
+}
+"""
+
+
+@pytest.fixture
+def traced(planlang, tmp_path):
+    (tmp_path / "p.plan").write_text(WATER, "utf-8")
+
+    def run(ref: str, *words: str):
+        return planlang("trace", *words, "p.plan", ref, cwd=tmp_path)
+
+    return run
+
+
+def test_blank_cells_are_counted_and_not_listed(traced):
+    lines = [" ".join(line.split()) for line in traced("PL1[tổng]").out.split("\n")]
+    assert lines[1] == "ghi 665 triệu đồng; cộng các số hạng: khớp"
+    assert lines[3:-1] == [
+        "ghi cộng được chỗ trong tệp",
+        "tổng 665 665 16:35",
+        "CN1 350 350 13:25",
+        "2026 NST 350 13:11",
+        "CN2 295 295 14:26",
+        "2027 NST 250 14:17",
+        "2027 DAN 45 14:21",
+        "DA2 20 20 15:25",
+        "2026 DAN 10 15:13",
+        "2027 DAN 10 15:20",
+        "đơn vị tính: triệu đồng; 7 ô để trống không nêu ở đây",
+    ]
+    assert traced("PL1[DA2, 2026, NST]").out.split("\n")[1] == "ô này để trống"
+    assert traced("PL1[CN2, 2027]", "--lang", "en").out.endswith("  in VND million\n")
+    assert traced("PL1[tổng, 2027, DAN]", "--lang", "en").out.endswith("  in VND million; 1 blank cell is not listed\n")
+
+
+@pytest.mark.parametrize("ref", ["PL1[DA1]", "PL1[DA1, 2026]", "DA1"])
+def test_a_part_without_a_row_is_told_by_its_parts(traced, ref):
+    assert traced(ref).err == "DA1 không có dòng riêng; các phần của nó thì có: DA1.CN1, DA1.CN2\n"
+    assert traced(ref, "--lang", "en").err == "DA1 has no row of its own, but its parts have: DA1.CN1, DA1.CN2\n"
+
+
+@pytest.mark.parametrize("unknown", ["XX", "DA3", "2030"])
+def test_an_unknown_row_or_column_is_told_with_those_there_are(traced, unknown):
+    ran = traced(f"PL1[tổng, {unknown}]")
+    assert (ran.code, ran.err) == (
+        2,
+        f"biểu không có dòng hay cột {unknown}; các dòng: DA1.CN1, DA1.CN2, DA2, tổng; các cột: 2026, 2027, NST, DAN\n",
+    )
+    assert "rows: DA1.CN1, DA1.CN2, DA2, total; columns: 2026, 2027, NST, DAN" in traced(f"PL1[{unknown}]", "--lang", "en").err
+
+
+def test_of_many_rows_the_first_are_named(planlang):
+    ran = planlang("trace", VI, "PHU_LUC[XX]")
+    assert "các dòng: DA1, DA1.ND1, DA1.ND2, DA2, DA2.TDA1, DA2.TDA2, DA2.TDA3, DA3, …, tổng; các cột: 2012" in ran.err
+
+
+def test_a_name_that_is_nowhere(traced):
+    assert traced("PL9[tổng]").err == "không có biểu hay phần nào tên PL9 có số tiền; có phải PL1?\n"
+    assert "không có biểu hay phần nào tên DA3" in traced("DA3").err

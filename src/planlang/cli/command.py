@@ -34,12 +34,27 @@ class Asked(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Argument(Record):
-    """A word of the command line without a name; `many`: any number, but at least one."""
+    """A word of the command line without a name.
+
+    Attributes:
+        many: any number, but at least one.
+        missing: what is said when it is not there.
+    """
 
     name: str
     shown: Message
     many: bool = False
     required: bool = True
+    missing: Message = attrs.field(factory=lambda: say("chưa nêu tệp nào", "no file is named"))
+
+
+class WordOfCommand(click.Argument):
+    """An argument that knows what to say when it is missing."""
+
+    def __init__(self, one: Argument, language: str) -> None:
+        count = -1 if one.many else 1
+        super().__init__([one.name], nargs=count, required=one.required, metavar=one.shown.text(language))
+        self.missing = one.missing
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -49,6 +64,7 @@ class Option(Record):
     Attributes:
         also: short spellings.
         choices: the values that it takes, if they are a few.
+        otherwise: what is said besides to somebody who gives another value.
         shown: how help names its value.
         click: further settings of `click.Option`.
     """
@@ -58,7 +74,16 @@ class Option(Record):
     choices: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     shown: str = ""
+    otherwise: Message | None = None
     click: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+class ChoiceOfOption(click.Choice[str]):
+    """The values that an option takes, with what is said besides to somebody who gives another one."""
+
+    def __init__(self, one: Option) -> None:
+        super().__init__(one.choices)
+        self.otherwise = one.otherwise
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -20,7 +20,7 @@ def run_diff(asked: Asked, old: str, new: str, output_format: str = "text") -> i
     """Compare two plans and return the exit code: 0 same, 1 different, 2 unreadable."""
     from planlang.comparing import diff
 
-    read = [whole_plan(asked, path) for path in (old, new)]
+    read = [whole_plan(asked, path, say("chưa so sánh được", "nothing was compared")) for path in (old, new)]
     before, after = read
     if isinstance(before, int) or isinstance(after, int):
         return UNREADABLE
@@ -68,7 +68,23 @@ COMMAND = Command(
         "So hai bản của một kế hoạch: con số, cơ quan, thời gian, phần nào đã khác (mã thoát 1 khi khác).",
         "Compare two versions of a plan: which figures, agencies, times, parts differ (exit code 1 when they do).",
     ),
-    (Argument("old", say("BẢN_CŨ", "OLD")), Argument("new", say("BẢN_MỚI", "NEW")), output_format(), LANG),
+    (
+        Argument(
+            "old",
+            say("BẢN_CŨ", "OLD"),
+            missing=say(
+                "còn thiếu tên tệp bản cũ và tên tệp bản mới (BẢN_CŨ BẢN_MỚI)",
+                "the names of the old and of the new file are missing (OLD NEW)",
+            ),
+        ),
+        Argument(
+            "new",
+            say("BẢN_MỚI", "NEW"),
+            missing=say("còn thiếu tên tệp bản mới (BẢN_MỚI)", "the name of the new file is missing (NEW)"),
+        ),
+        output_format(),
+        LANG,
+    ),
     run_diff,
     say("0 hai kế hoạch như nhau; 1 có chỗ khác", "0 the plans say the same; 1 they differ"),
 )

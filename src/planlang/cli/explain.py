@@ -5,33 +5,22 @@ from __future__ import annotations
 import shutil
 
 from planlang.cli.command import LANG, Argument, Asked, Command, Option
+from planlang.cli.known_rule import known_rule, tell_no_such_rule
 from planlang.cli.streams import err, out
 from planlang.diagnostics import say
-from planlang.values.names import closest
 
 DONE, UNKNOWN = 0, 2
 _WIDEST = 100
-_FOR_DIGITS = str.maketrans("OIL", "011")
 
 
 def run_explain(asked: Asked, rule: str, example: bool = False) -> int:
     """Print what a rule is about and return the exit code."""
-    from planlang.reports.rules import example_of, explain, short
-    from planlang.rules.known import known_rules
+    from planlang.reports.rules import example_of, explain
 
-    rules = known_rules()
-    found = next((one for one in rules if rule.upper() == one.code or rule.lower() == one.name), None)
-    # Letters that pass for digits (PL2O1) are the commonest slip in a code.
-    meant = rule[:2].upper() + rule[2:].upper().translate(_FOR_DIGITS)
     language = asked.shown
+    found = known_rule(rule)
     if found is None:
-        err(say("không có mục kiểm tra nào mang mã hay tên “{rule}”", "no rule has the code or name “{rule}”", rule=rule).text(language))  # fmt: skip
-        words = {word: one for one in rules for word in (one.code, one.name)}
-        near = dict.fromkeys(words[word] for word in (*closest(meant, list(words)), *closest(rule.lower(), list(words))))
-        for one in near:
-            err(f"  {short(one, language)}")
-        if not near:
-            err(say("xem danh sách: planlang rules", "for a list: planlang rules").text(language))
+        tell_no_such_rule(rule, language)
         return UNKNOWN
     if not example:
         out(explain(found, language, min(_WIDEST, shutil.get_terminal_size().columns)))
@@ -48,7 +37,11 @@ COMMAND = Command(
     "explain",
     say("Giải thích một mục kiểm tra, theo mã hoặc tên.", "Explain a rule, by its code or name."),
     (
-        Argument("rule", say("MÃ|TÊN", "CODE|NAME")),
+        Argument(
+            "rule",
+            say("MÃ|TÊN", "CODE|NAME"),
+            missing=say("chưa nêu mã hay tên nào, ví dụ PL201", "no code and no name is given, such as PL201"),
+        ),
         LANG,
         Option(
             "--example",

@@ -16,7 +16,7 @@ NAMES = tuple(one.name for one in FORMATS)
 
 def run_export(asked: Asked, path: str, to: str = NAMES[0], keywords: str | None = None, output: str | None = None) -> int:
     """Write one plan in another format and return the exit code."""
-    reading = whole_plan(asked, path)
+    reading = whole_plan(asked, path, say("chưa xuất được", "nothing was exported"))
     if isinstance(reading, int):
         return reading
     language = asked.language or reading.plan.language or "vi"
@@ -53,6 +53,12 @@ COMMAND = Command(
                 "Format: " + "; ".join(f"{one.name}: {one.doc.en}" for one in FORMATS) + ".",
             ),
             NAMES,
+            otherwise=say(
+                "không xuất ra tệp Word hay Excel; để có bảng mở được bằng Excel: "
+                'planlang query TỆP "SELECT * FROM funding" --output-format csv > funding.csv',
+                "Word and Excel files are not written; for a table that Excel opens: "
+                'planlang query PATH "SELECT * FROM funding" --output-format csv > funding.csv',
+            ),
             click={"default": NAMES[0]},
         ),
         Option(

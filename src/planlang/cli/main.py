@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from planlang.cli.command import LANG, Argument, Asked, Command, Option, asked_language
+from planlang.cli.command import LANG, Argument, Asked, ChoiceOfOption, Command, Option, WordOfCommand, asked_language
 from planlang.cli.streams import err, leave, out, prepare
 from planlang.cli.words import WORDS, exit_codes, no_such_command, usage_error
 from planlang.diagnostics import Message, say
@@ -117,11 +117,10 @@ class _Program(_Command, click.Group):
 def _made(one: Argument | Option, language: str) -> click.Parameter:
     """A parameter as click knows it."""
     if isinstance(one, Argument):
-        metavar = one.shown.text(language)
-        return click.Argument([one.name], nargs=-1 if one.many else 1, required=one.required, metavar=metavar)
+        return WordOfCommand(one, language)
     settings: dict[str, Any] = dict(one.click)
     if one.choices:
-        settings |= {"type": click.Choice(one.choices), "metavar": "|".join(one.choices)}
+        settings |= {"type": ChoiceOfOption(one), "metavar": "|".join(one.choices)}
     if one.shown:
         settings["metavar"] = one.shown
     return click.Option([one.name, *one.also], help=one.help.text(language), **settings)

@@ -40,8 +40,11 @@ def opened_plan(asked: Asked, path: str, config: tuple[str, ...], isolated: bool
     return OpenedPlan(reading, settings, settings.language or reading.plan.language or "vi")
 
 
-def whole_plan(asked: Asked, path: str) -> Reading | int:
-    """The plan behind a path, if all of it could be read; else what could not is said on standard error, and the exit code given."""
+def whole_plan(asked: Asked, path: str, undone: Message) -> Reading | int:
+    """The plan behind a path, if all of it could be read; else what could not is said on standard error, and the exit code given.
+
+    `undone`: what was not done then, such as "nothing was renamed".
+    """
     import sys
 
     from planlang.cli.streams import wants_colour
@@ -58,8 +61,13 @@ def whole_plan(asked: Asked, path: str) -> Reading | int:
     for finding in reading.findings:
         if finding.severity.value == "error":
             err(render(finding, reading.source, TextStyle(language, wants_colour(sys.stderr))) + "\n")
-    nothing = say("{path}: chưa làm gì; sửa các chỗ trên trước", "{path}: nothing was done; mend these places first", path=path)
-    err(nothing.text(language))
+    first = say(
+        "{path}: {undone}; hãy sửa các lỗi trên trước",
+        "{path}: {undone}; please correct the errors above first",
+        path=path,
+        undone=undone,
+    )
+    err(first.text(language))
     return UNREADABLE
 
 

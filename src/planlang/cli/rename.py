@@ -15,7 +15,7 @@ def run_rename(asked: Asked, path: str, old: str, new: str, diff: bool = False) 
     """Rename an id in one file and return the exit code."""
     from planlang.edit import EditError, rename
 
-    reading = whole_plan(asked, path)
+    reading = whole_plan(asked, path, say("chưa đổi mã được", "nothing was renamed"))
     if isinstance(reading, int):
         return reading
     language = asked.language or reading.plan.language or "vi"
@@ -33,8 +33,19 @@ COMMAND = Command(
     say("Đổi một mã ở mọi chỗ trong tệp.", "Give something another id, everywhere in a file."),
     (
         Argument("path", say("TỆP", "PATH")),
-        Argument("old", say("MÃ_CŨ", "OLD")),
-        Argument("new", say("MÃ_MỚI", "NEW")),
+        Argument(
+            "old",
+            say("MÃ_CŨ", "OLD"),
+            missing=say(
+                "còn thiếu mã cũ và mã mới (MÃ_CŨ MÃ_MỚI), ví dụ STC SO_TC",
+                "the old and the new id are missing (OLD NEW), such as STC SO_TC",
+            ),
+        ),
+        Argument(
+            "new",
+            say("MÃ_MỚI", "NEW"),
+            missing=say("còn thiếu mã mới (MÃ_MỚI)", "the new id is missing (NEW)"),
+        ),
         DIFF,
         LANG,
     ),

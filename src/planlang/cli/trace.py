@@ -14,7 +14,9 @@ def run_trace(
     asked: Asked, path: str, ref: str, output_format: str = "text", config: tuple[str, ...] = (), isolated: bool = False
 ) -> int:
     """Print the tree of one figure and return the exit code."""
-    from planlang.reports.trace import as_json, as_text
+    from planlang.reports.trace import as_text
+    from planlang.reports.trace_as_json import as_json
+    from planlang.reports.untraced import why_not
     from planlang.rules.tracing import TraceError, trace
 
     plan = opened_plan(asked, path, config, isolated)
@@ -29,7 +31,7 @@ def run_trace(
     try:
         traced = trace(reading.plan, ref)
     except TraceError as error:
-        err(error.message.text(shown))
+        err((why_not(reading.plan, ref) or error.message).text(shown))
         return UNREADABLE
     out(as_json(traced, source, shown) if output_format == "json" else as_text(traced, source, shown))
     return CLEAN
@@ -41,6 +43,20 @@ COMMAND = Command(
         "Cho biết một con số từ đâu mà có: từng số hạng, với chỗ trong tệp và trong văn bản.",
         "Show where a figure comes from: every addend, with its place in the file and in the paper.",
     ),
-    (Argument("path", say("TỆP", "PATH")), Argument("ref", say("CHỖ", "REF")), LANG, output_format(), CONFIG, ISOLATED),
+    (
+        Argument("path", say("TỆP", "PATH")),
+        Argument(
+            "ref",
+            say("CHỖ", "REF"),
+            missing=say(
+                "chưa nêu con số ở chỗ nào (CHỖ), ví dụ PHU_LUC[tổng, 2014] hoặc DA1",
+                "it is not said where the figure stands (REF), such as ANNEX[total, 2014] or P1",
+            ),
+        ),
+        LANG,
+        output_format(),
+        CONFIG,
+        ISOLATED,
+    ),
     run_trace,
 )

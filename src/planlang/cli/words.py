@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from planlang.cli.command import ChoiceOfOption, WordOfCommand
 from planlang.diagnostics import Message, say
 from planlang.values.names import closest
 
@@ -42,24 +43,20 @@ def usage_error(error: click.UsageError) -> Message:
                 near=", ".join(near),
             )
         return say("không có tùy chọn {name}", "there is no option {name}", name=error.option_name)
-    if isinstance(error, click.MissingParameter):
-        if error.ctx is not None and error.ctx.info_name == "explain":
-            return say("chưa nêu mã hay tên nào", "no code and no name is given")
-        if error.param is not None and error.param.name == "ref":
-            return say("chưa nêu con số ở chỗ nào", "no place of a figure is named")
-        if isinstance(error.param, click.Argument) and error.param.name in ("old", "new", "code"):
-            return say("còn thiếu {what}", "{what} is missing", what=error.param.metavar)
-        return say("chưa nêu tệp nào", "no file is named")
+    if isinstance(error, click.MissingParameter) and isinstance(error.param, WordOfCommand):
+        return error.param.missing
     if (
         isinstance(error, click.BadParameter)
         and isinstance(error.param, click.Option)
-        and isinstance(error.param.type, click.Choice)
+        and isinstance(error.param.type, ChoiceOfOption)
     ):
+        otherwise = error.param.type.otherwise
         return say(
-            "{name} nhận một trong: {choices}",
-            "{name} takes one of: {choices}",
+            "{name} nhận một trong: {choices}{otherwise}",
+            "{name} takes one of: {choices}{otherwise}",
             name=error.param.opts[0],
-            choices=", ".join(map(str, error.param.type.choices)),
+            choices=", ".join(error.param.type.choices),
+            otherwise=say("", "") if otherwise is None else say("; {words}", "; {words}", words=otherwise),
         )
     if (
         isinstance(error, click.BadParameter)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 
 from planlang.diagnostics import Message, say
-from planlang.model.declare import Key
 from planlang.source import Record, Span
 from planlang.values.numbers import Number, speak_number
-from planlang.writing.hand import Hand, WritingError
-from planlang.writing.values import WRITERS
 
 Kind = Literal["changed", "added", "removed", "moved", "renamed"]
 _SHOWN = 80
@@ -45,37 +42,6 @@ class Change(Record):
 
     def spoken(self, language: str, spec: str = "") -> str:
         return self.message.text(language)
-
-
-class Said:
-    """A value of a field, said as one writes it in the reader's language."""
-
-    def __init__(self, key: Key, value: Any) -> None:
-        self.key, self.value = key, value
-
-    def spoken(self, language: str, spec: str = "") -> str:
-        if self.value is None or self.value == ():
-            return "không ghi" if language == "vi" else "not given"
-        return shortened(self.text(language))
-
-    def text(self, language: str) -> str:
-        """The value in full; "" where there is none."""
-        if self.value is None or self.value == ():
-            return ""
-        hand = Hand(language, "vi" if language == "vi" else "en")
-        try:
-            written = WRITERS[self.key.kind or ""](hand, self.key, self.value)
-        except WritingError:  # a unit of the plan's own, for example: it is said, not written
-            return (
-                ", ".join(map(_spoken(language), self.value)) if isinstance(self.value, tuple) else _spoken(language)(self.value)
-            )
-        if isinstance(written, str):
-            return " ".join(written.replace('"""', "").split())
-        return "; ".join(f"{argument}: {text}" if argument else text for argument, text in written)
-
-
-def _spoken(language: str) -> Any:
-    return lambda one: one.spoken(language) if hasattr(one, "spoken") else str(one)
 
 
 def shortened(text: str) -> str:

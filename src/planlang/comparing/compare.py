@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import Any
 
 import attrs
 
-from planlang.comparing.changes import NONE, Change, Said, Signed, shortened
+from planlang.comparing.changes import NONE, Change, Signed, shortened
+from planlang.comparing.figures import Pair, by_column, says_the_same, subtracted
 from planlang.comparing.matching import Matching
 from planlang.comparing.names import called, place_of
+from planlang.comparing.said import Keyword, Said, differing, keyword_of
 from planlang.diagnostics import Message, say
 from planlang.model.declare import Key, keys_of
 from planlang.model.document import Acknowledgement
@@ -19,8 +20,8 @@ from planlang.model.node import Node
 from planlang.model.parts import Part
 from planlang.model.plan import Plan
 from planlang.source import Span
-from planlang.totals.figures import Bound, Breakdown, Column, Figure, Row
-from planlang.values.numbers import Number, normal, speak_number
+from planlang.totals.figures import Breakdown, Figure, Row
+from planlang.values.numbers import Number, normal
 from planlang.values.refs import Ref
 from planlang.values.targets import Measure
 from planlang.values.units import Unit, find_unit
@@ -160,7 +161,7 @@ class _Comparison:
             if key.kind == "funding":
                 yield from self._figures(one, other, field, key)
             elif not _equal(before, after):
-                yield self._field(one, other, field, key, before, after)
+                yield from self._field(one, other, field, key, before, after)
         if one.pending != other.pending and set(one.pending) != set(other.pending):
             later = say(
                 "xác định sau: {b} -> {a}",
@@ -205,29 +206,34 @@ class _Comparison:
             return attrs.evolve(value, **changes)
         return value
 
-    def _field(self, one: Node, other: Node, field: str, key: Key, before: Any, after: Any) -> Change:
-        words = key.words[0]
-        was, now = Said(key, before), Said(key, after)
-        by = _difference(before, after)
+    def _field(self, one: Node, other: Node, field: str, key: Key, before: Any, after: Any) -> Iterator[Change]:
+        parts = differing(key, before, after)
+        if parts is None:
+            yield self._value(one, other, field, keyword_of(key, before, after), Said(key, before), Said(key, after))
+        else:
+            for time, was, now in parts:
+                yield self._value(one, other, field, Keyword(key.words[0], time), was, now)
+
+    def _value(self, one: Node, other: Node, field: str, keyword: Keyword, was: Said, now: Said) -> Change:
+        by = _difference(was.value, now.value)
         rest = say("", "") if by is None else say(" ({by})", " ({by})", by=Signed(by))
-        message = say(
-            words.vi.replace("{", "{{") + ": {b} -> {a}{rest}", words.en.replace("{", "{{") + ": {b} -> {a}{rest}", b=was, a=now, rest=rest
-        )  # fmt: skip
+        b, a = keyword.beside(was), keyword.beside(now)
+        message = say("{keyword}: {b} -> {a}{rest}", "{keyword}: {b} -> {a}{rest}", keyword=keyword, b=b, a=a, rest=rest)
         language = self.new.language or "vi"
         texts = was.text(language), now.text(language)
         return self._change("changed", other, field, *texts, one.at(field), other.at(field), message, by)
 
     # ---- figures ----
     def _figures(self, one: Node, other: Node, field: str, key: Key) -> Iterator[Change]:
-        before = _by_column(self._mapped(getattr(one, field)))
-        after = _by_column(getattr(other, field))
+        before = by_column(self._mapped(getattr(one, field)))
+        after = by_column(getattr(other, field))
         currency = getattr(other, "currency", None) or getattr(one, "currency", None)
         if currency != (getattr(one, "currency", None) or currency):
             before = {}
         unit = self._unit_of(other, currency)
         for column in dict.fromkeys((*before, *after)):
             was, now = before.get(column), after.get(column)
-            if not _says_the_same(was, now):
+            if not says_the_same(was, now):
                 words = key.words[0]
                 prefix = place_of(column, words if field != "amounts" else None)
                 yield self._figure(other, prefix, was, now, unit)
@@ -245,9 +251,9 @@ class _Comparison:
         self, node: Node, where: Message, was: Figure | None, now: Figure | None, unit: Unit, subject: Message | None = None
     ) -> Change:
         subject = subject or self._subject(node)
-        by = _subtracted(was, now, unit)
+        by = subtracted(was, now, unit)
         rest = say("", "") if by is None else say(" ({by})", " ({by})", by=Signed(by))
-        pair = _Pair(was, now, unit)
+        pair = Pair(was, now, unit)
         message = say(
             "{subject}{where}: {pair}{rest}", "{subject}{where}: {pair}{rest}", subject=subject, where=where, pair=pair, rest=rest
         )
@@ -312,11 +318,11 @@ class _Comparison:
 
     def _row(self, table: FundingTable, row: Message, old: Sequence[Row], new: Sequence[Row], unit: Unit) -> Iterator[Change]:
         paths = self.matching.paths
-        before = _by_column(self._mapped(tuple(figure for one in old for figure in one.figures)))
-        after = _by_column(tuple(figure for one in new for figure in one.figures))
+        before = by_column(self._mapped(tuple(figure for one in old for figure in one.figures)))
+        after = by_column(tuple(figure for one in new for figure in one.figures))
         for column in dict.fromkeys((*after, *before)):
             was, now = before.get(column), after.get(column)
-            if not _says_the_same(was, now):
+            if not says_the_same(was, now):
                 yield self._figure(table, place_of(column), was, now, unit, row)
         leads = [{paths.get(lead, lead) for one in old for lead in one.leads}, {lead for one in new for lead in one.leads}]
         if leads[0] != leads[1]:
@@ -324,33 +330,6 @@ class _Comparison:
             words = say("{row}, chủ trì: {b} -> {a}", "{row}, lead: {b} -> {a}", row=row, b=was_led or NONE, a=now_led or NONE)
             spans = old[0].leads_span, new[0].leads_span
             yield Change("changed", table.path or table.name, row, "leads", was_led, now_led, words, None, *spans)
-
-
-class _Pair:
-    """Two figures of money in one unit, said together: `500 -> 450 triệu đồng`."""
-
-    def __init__(self, was: Figure | None, now: Figure | None, unit: Unit) -> None:
-        self.was, self.now, self.unit = was, now, unit
-
-    def spoken(self, language: str, spec: str = "") -> str:
-        both = f"{self.one(self.was, language)} -> {self.one(self.now, language)}"
-        if not any(figure is not None and figure.state in ("figure", "bound") for figure in (self.was, self.now)):
-            return both
-        return (self.unit.vi if language == "vi" else self.unit.en).format(both)
-
-    def one(self, figure: Figure | None, language: str) -> str:
-        if figure is None or figure.state == "blank":
-            return "-"
-        if isinstance(figure, Bound):
-            given = figure.measure
-            ends = (
-                None if end is None else normal(Fraction(end) / Fraction(self.unit.factor)) for end in (given.low, given.high)
-            )
-            low, high = ends
-            return Measure(low or 0, high, given.comparator).spoken(language)
-        if figure.state == "figure":
-            return speak_number(normal(Fraction(figure.minor) / Fraction(self.unit.factor)), language)
-        return "?" if figure.state == "lost" else "chờ" if language == "vi" else "tbd"
 
 
 def _equal(before: Any, after: Any) -> bool:
@@ -364,25 +343,6 @@ def _difference(before: Any, after: Any) -> Number | None:
     if not isinstance(before, Measure) or not isinstance(after, Measure) or before.unit != after.unit:
         return None
     return None if before.high is not None or after.high is not None else normal(after.low - before.low)
-
-
-def _subtracted(was: Figure | None, now: Figure | None, unit: Unit) -> Number | None:
-    if was is None or now is None or was.state != "figure" or now.state != "figure":
-        return None
-    return normal(Fraction(now.minor - was.minor) / Fraction(unit.factor))
-
-
-def _by_column(figures: Sequence[Figure]) -> dict[Column, Figure]:
-    found: dict[Column, Figure] = {}
-    for figure in figures:
-        found.setdefault(figure.column, figure)
-    return found
-
-
-def _says_the_same(was: Figure | None, now: Figure | None) -> bool:
-    if was is None or now is None:
-        return (was or now) is None or (was or now).state == "blank"  # type: ignore[union-attr]
-    return was == now
 
 
 def _spoken(value: Any) -> str:

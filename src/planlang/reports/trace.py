@@ -1,20 +1,17 @@
-"""A trace comes in; the tree of its figures goes out as aligned text or as JSON, each with its place in file and paper."""
+"""A trace comes in; the tree of its figures goes out as aligned text, each with its place in file and paper."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 from planlang.diagnostics import Message, say
 from planlang.reports.width import cut, left, right, width
 from planlang.rules.tracing import Elsewhere, Trace
 from planlang.source import SourceText, Span
-from planlang.totals.figures import Breakdown, Column
+from planlang.totals.figures import Column
 from planlang.totals.trace import Step
 from planlang.values.numbers import Number
 
-FORMAT_VERSION = "1.0"
 _NAME, _PAPER = 52, 24
 _UNKNOWN = {
     "lost": say("không đọc được", "not legible"),
@@ -28,12 +25,7 @@ def as_text(trace: Trace, source: SourceText, language: str) -> str:
     return "\n".join(_Text(trace, source, language).lines())
 
 
-def as_json(trace: Trace, source: SourceText, language: str) -> str:
-    """The tree as one JSON document."""
-    return json.dumps(_Json(trace, source, language).whole(), ensure_ascii=False, indent=2)
-
-
-class _Shown:
+class Shown:
     """What both forms need: words for rows and columns, places, amounts."""
 
     def __init__(self, trace: Trace, source: SourceText, language: str) -> None:
@@ -61,7 +53,7 @@ class _Shown:
         return f"{line}:{column}" if file is self.source.files[0] else f"{file.name}:{line}:{column}"
 
 
-class _Text(_Shown):
+class _Text(Shown):
     """The trace as lines."""
 
     def lines(self) -> Iterator[str]:
@@ -116,7 +108,7 @@ class _Text(_Shown):
         if not difference:
             return self.word(
                 say(
-                    "ghi {stated}; các số hạng cộng đúng bằng số này",
+                    "ghi {stated}; cộng các số hạng: khớp",
                     "states {stated}; the addends give just that",
                     stated=stated,
                 )
@@ -161,23 +153,19 @@ class _Text(_Shown):
         )
 
     def _tree(self) -> Iterator[str]:
-        head = [
-            "",
-            *(
-                self.word(one)
-                for one in (
-                    say("ghi", "stated"),
-                    say("cộng được", "adds up to"),
-                    say("chỗ trong tệp", "in the file"),
-                    say("mục", "section"),
-                )
-            ),
-        ]
-        rows = [head]
+        words = (
+            say("ghi", "stated"),
+            say("cộng được", "adds up to"),
+            say("chỗ trong tệp", "in the file"),
+            say("mục", "section"),
+        )
+        rows = [["", *map(self.word, words)]]
         above: dict[int, Step] = {}
         hidden = -1  # steps deeper than this belong to a row with nothing in it
+        blank = 0
         for depth, step in self.trace.root.walk():
-            if 0 <= hidden < depth:
+            if 0 <= hidden < depth or (depth and _is_blank(step)):
+                blank += _is_blank(step)
                 continue
             hidden = depth if _is_empty(step) else -1
             above[depth] = step
@@ -192,12 +180,17 @@ class _Text(_Shown):
                     "" if same_row else cut(self.section(step), _PAPER),
                 ]
             )
+        if not any(row[4] for row in rows[1:]):  # a paper without numbered sections
+            rows[0][4] = ""
         widths = [max(width(row[column]) for row in rows) for column in range(5)]
         for row in rows:
             cells = [left(row[0], widths[0]), right(row[1], widths[1]), right(row[2], widths[2]), left(row[3], widths[3]), row[4]]
             yield ("  " + "  ".join(cells)).rstrip()
         unit = self.trace.breakdown.unit
-        yield "  " + self.word(say("đơn vị tính: {unit}", "in {unit}", unit=unit))
+        rest = say("; {n} ô để trống không nêu ở đây", "; {n:#blank cell is|blank cells are} not listed", n=blank)
+        yield "  " + self.word(
+            say("đơn vị tính: {unit}{rest}", "in {unit}{rest}", unit=unit, rest=rest if blank else say("", ""))
+        )
 
     def _name(self, step: Step) -> str:
         if step.kind == "rest":
@@ -245,68 +238,6 @@ def _is_empty(step: Step) -> bool:
     return step.kind == "sum" and all(part.figure is not None and part.figure.state == "blank" for part in step.parts)
 
 
-class _Json(_Shown):
-    """The trace as plain data: figures are plain digits in the unit of the document."""
-
-    def whole(self) -> dict[str, Any]:
-        trace = self.trace
-        return {
-            "format_version": FORMAT_VERSION,
-            "address": trace.address,
-            "path": self.source.name,
-            "in": self._breakdown(trace.breakdown),
-            "section": trace.section,
-            "unit": trace.breakdown.unit.code,
-            "figure": self._nested(trace.root),
-            "causes": [self.word(cause) for cause in trace.causes],
-            "left_out": [list(row.parts) for row in trace.left_out],
-            "elsewhere": [
-                {
-                    "in": self._breakdown(one.breakdown),
-                    "amount": one.breakdown.amount(one.minor).plain,
-                    "unit": one.breakdown.unit.code,
-                    "printed": one.printed,
-                    **self._span(one.span),
-                }
-                for one in trace.elsewhere
-            ],
-            "declared": [
-                {"source": name, "path": self.source.at(span)[0].name, **self._span(span)} for name, span in trace.declared
-            ],
-        }
-
-    def _breakdown(self, breakdown: Breakdown) -> dict[str, Any]:
-        return {"kind": breakdown.kind, "id": breakdown.id, "title": breakdown.title}
-
-    def _nested(self, root: Step) -> dict[str, Any]:
-        open_ones: list[dict[str, Any]] = []
-        for depth, step in root.walk():
-            shown = self._step(step)
-            del open_ones[depth:]
-            if open_ones:
-                open_ones[-1]["parts"].append(shown)
-            open_ones.append(shown)
-        return open_ones[0]
-
-    def _step(self, step: Step) -> dict[str, Any]:
-        breakdown, figure, column = self.trace.breakdown, step.figure, step.column
-        return {
-            "kind": step.kind,
-            "row": step.row.label or ", ".join(step.row.parts),
-            "row_title": step.row.title,
-            "row_parts": list(step.row.parts),
-            "total_row": step.row.total,
-            "section": self.section(step) or None,
-            "time": column.time.spoken(self.language) if column is not None and column.time is not None else None,
-            "source": column.source if column is not None else None,
-            "state": figure.state if figure is not None else None,
-            "stated": breakdown.amount(figure.minor).plain if figure is not None and figure.state == "figure" else None,
-            "computed": breakdown.amount(step.computed).plain,
-            "status": step.claim.status if step.claim is not None else None,
-            **(self._span(figure.span) if figure is not None and figure.end else {"start": None, "end": None}),
-            "parts": [],
-        }
-
-    def _span(self, span: Span) -> dict[str, dict[str, int]]:
-        start, end = self.source.position(span.start), self.source.position(span.end)
-        return {"start": {"line": start[0], "column": start[1]}, "end": {"line": end[0], "column": end[1]}}
+def _is_blank(step: Step) -> bool:
+    """Whether a step is a blank cell."""
+    return step.kind == "amount" and step.figure is not None and step.figure.state == "blank"

@@ -190,15 +190,17 @@ class _Matching:
             for one, claims in by_acknowledgement.values():
                 for finding in findings_for(self.plan, summed, claims):
                     yield attrs.evolve(finding, acknowledged=Acknowledged(one.reason or "", one.span))
-            for finding in findings_for(self.plan, summed, left):
-                yield self._with_notes(finding)
+            told: set[int] = set()  # acknowledgements whose figures, then and now, an earlier finding tells
+            for finding in sorted(findings_for(self.plan, summed, left), key=lambda one: one.order):
+                yield self._with_notes(finding, told)
 
-    def _with_notes(self, finding: Finding) -> Finding:
+    def _with_notes(self, finding: Finding, told: set[int]) -> Finding:
         assert isinstance(finding.evidence, Failing)
         claims = {id(claim) for claim in finding.evidence.claims}
         for one, meant, now in self.notes:
             if claims & meant:
-                finding = _no_longer(finding, one, now)
+                finding = _no_longer(finding, one, None if id(one) in told else now)
+                told.add(id(one))
                 claims -= meant
         for one, around in self.tables:
             if claims & around:
@@ -370,20 +372,21 @@ def fix(finding: Finding, draft: Draft) -> Iterator[Fix]:
             yield Fix(say("thêm {missing}", "add {missing}", missing=missing), (edit,))
 
 
-def _no_longer(finding: Finding, one: Acknowledgement, now: Message) -> Finding:
-    """The open finding, with the acknowledgement that no longer fits as one of its labels."""
-    then = recorded(one)
-    note = say("ghi nhận ở đây: {then}; nay {now}", "acknowledged here: {then}; now {now}", then=then, now=now)
-    return attrs.evolve(
-        finding,
-        labels=(*finding.labels, Label(note, one.span)),
-        advice=say(
-            "ghi nhận không còn khớp ({then}; nay {now}): xem lại số liệu và lý do",
-            "the acknowledgement no longer fits ({then}; now {now}): review the figures and the reason",
-            then=then,
-            now=now,
-        ),
-    )
+def _no_longer(finding: Finding, one: Acknowledgement, now: Message | None) -> Finding:
+    """The open finding, with the acknowledgement that no longer fits as one of its labels.
+
+    `now`: what is so by now; None where an earlier finding tells it.
+    """
+    if now is None:
+        note = say("ghi nhận ở đây, nay không còn khớp", "acknowledged here; it no longer fits")
+        advice = say("xem lại ghi nhận ấy", "review that acknowledgement")
+    else:
+        note = say("ghi nhận ở đây: {then}; nay {now}", "acknowledged here: {then}; now {now}", then=recorded(one), now=now)
+        advice = say(
+            "ghi nhận không còn khớp: xem lại số liệu và lý do",
+            "the acknowledgement no longer fits: review the figures and the reason",
+        )
+    return attrs.evolve(finding, labels=(*finding.labels, Label(note, one.span)), advice=advice)
 
 
 def _not_listed(finding: Finding, one: Acknowledgement, count: int) -> Finding:

@@ -134,10 +134,15 @@ def _sentence(text: str, error: Exception, engine: Any, known: list[Description]
             return say("câu SQL chưa viết hết", "the SQL ends too early")
         return say("chưa hiểu câu SQL ở gần “{near}”", "the SQL is not understood near “{near}”", near=match[1])
     first = text.strip().split("\n")[0].partition("Error: ")
-    return say("chưa chạy được câu SQL: {detail}", "the SQL cannot be run: {detail}", detail=first[2] or first[0])
+    return say(
+        "chưa chạy được câu SQL; DuckDB báo: “{detail}”; {columns}",
+        "the SQL cannot be run; DuckDB says: “{detail}”; {columns}",
+        detail=first[2] or first[0],
+        columns=_LIST,
+    )
 
 
-_LIST = say("xem các cột: planlang query --tables", "for the columns: planlang query --tables")
+_LIST = say("xem các bảng và cột: planlang query --tables", "for tables and columns: planlang query --tables")
 
 
 def _unknown(kind: Message, name: str, known: list[str], otherwise: Message | None) -> Message:

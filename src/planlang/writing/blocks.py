@@ -121,12 +121,17 @@ def _field(hand: Hand, node: Node, field: str, key: Key, value: Any) -> Iterator
 
 
 def _keyword(hand: Hand, key: Key, value: Any) -> str:
+    return hand.word(keyword_for(key, value))
+
+
+def keyword_for(key: Key, value: Any) -> Words:
+    """The word in front of a value: where a keyword has several for times, the one that says what kind of time it is."""
     words = key.words[0]
     if isinstance(value, When) and value.precision in _TIMES:
         vi, en = _TIMES[value.precision]
         if vi in words.also and en in words.also:
-            words = Words(vi, en)
-    return hand.word(words)
+            return Words(vi, en)
+    return words
 
 
 def _currency_of(hand: Hand, node: Node) -> str:

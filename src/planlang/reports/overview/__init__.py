@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from planlang.diagnostics import Finding, Message, say
@@ -13,6 +14,7 @@ from planlang.reports.overview.sheet import NAME, Sheet, aligned
 from planlang.reports.overview.targets import targets
 from planlang.reports.width import cut
 from planlang.source import SourceText
+from planlang.values.ranges import WORDS as PART_WORDS
 
 
 def overview(plan: Plan, findings: Sequence[Finding], source: SourceText, language: str) -> str:
@@ -33,25 +35,28 @@ def _title(sheet: Sheet) -> Iterator[str]:
     if plan.period is not None:
         facts.append(plan.period.spoken(sheet.language))
     facts.extend(sheet.agency_name(ref.id) for ref in plan.issuer)
-    counted = {word: sum(1 for node in plan.nodes if node.word == word) for word in ("target", "indicator", "task")}
-    facts.append(
-        sheet.word(
-            say(
-                "{projects} dự án, {parts} phần khác, {agencies} cơ quan, {targets} chỉ tiêu",
-                "{projects:#project|projects}, {parts:#other part|other parts}, {agencies:#agency|agencies}, {targets:#target|targets}",
-                projects=len(plan.projects),
-                parts=sum(1 for _ in plan.walk_parts()) - len(plan.projects),
-                agencies=len(plan.agencies),
-                targets=counted["target"],
-            )
-        )
-    )
-    further = {
-        "indicator": say("{n} chỉ số", "{n:#indicator|indicators}", n=counted["indicator"]),
-        "task": say("{n} nhiệm vụ", "{n:#task|tasks}", n=counted["task"]),
-    }
-    facts[-1] += "".join(f", {sheet.word(words)}" for word, words in further.items() if counted[word])
-    yield " · ".join(facts)
+    facts.append(", ".join(sheet.word(one) for one in _counts(plan)))
+    yield " · ".join(fact for fact in facts if fact)
+
+
+#: What a plan is counted by besides its parts: code of the word, Vietnamese, English, English plural.
+_COUNTED = (
+    ("agency", "cơ quan", "agency", "agencies"),
+    ("target", "chỉ tiêu", "target", "targets"),
+    ("indicator", "chỉ số", "indicator", "indicators"),
+    ("task", "nhiệm vụ", "task", "tasks"),
+)
+_PARTS = tuple((code, *words) for code, words in {**PART_WORDS, "cost_line": ("khoản chi", "cost line", "cost lines")}.items())
+
+
+def _counts(plan: Plan) -> Iterator[Message]:
+    """How many there are of each kind of parts, by what they are called; of agencies, targets and tasks."""
+    numbers = Counter(part.word for part in plan.walk_parts())
+    numbers.update(node.word for node in plan.nodes if node.word in ("target", "indicator", "task"))
+    numbers["agency"] = len(plan.agencies)
+    for code, vi, one, many in (*_PARTS, *_COUNTED):
+        if numbers[code]:
+            yield say(f"{{n}} {vi}", f"{{n:#{one}|{many}}}", n=numbers[code])
 
 
 def _declared_elsewhere(sheet: Sheet) -> Iterator[str]:
@@ -76,7 +81,7 @@ SECTIONS: tuple[tuple[Message | None, Callable[[Sheet], Iterator[str]]], ...] = 
     (say("CHỈ TIÊU", "TARGETS"), targets),
     (say("LỘ TRÌNH", "ROADMAP"), work.roadmap),
     (say("NHIỆM VỤ VÀ THỜI GIAN", "WORK AND TIMES"), work.times),
-    (say("CƠ QUAN CHỦ TRÌ", "WHO LEADS WHAT"), agencies.leads),
+    (say("CƠ QUAN CHỦ TRÌ, PHỐI HỢP", "WHO LEADS, WHO COOPERATES"), agencies.leads),
     (say("KHAI TRONG TỆP KHÁC", "DECLARED IN OTHER FILES"), _declared_elsewhere),
     (say("ĐỊA BÀN  (theo danh mục đơn vị hành chính)", "PLACES  (by the register of places)"), places),
     (say("VAI TRÒ KHÁC", "FURTHER ROLES"), agencies.roles),

@@ -24,15 +24,28 @@ _ROLES = {
 
 
 def leads(sheet: Sheet) -> Iterator[str]:
-    """Each agency that leads something, with the money of that where all of it is in one currency."""
+    """Each agency that leads something, with the money of that where all of it is in one currency, or that cooperates."""
     currencies = {line.amount.currency for line in sheet.plan.funding.lines}
     unit = sheet.unit(next(iter(currencies))) if len(currencies) == 1 else None
     rows = []
-    for agency, paths in _by_lead(sheet).items():
+    led, joined = _by_lead(sheet), _by_partner(sheet)
+    for agency in dict.fromkeys((*led, *joined)):
+        paths = led.get(agency, [])
         money = None if unit is None else _money_of(sheet, set(paths))
         shown = "-" if unit is None else sheet.figure(money, unit)
-        rows.append([cut(sheet.agency_name(agency), NAME), shown, cut(", ".join(paths), 60)])
-    yield from aligned(rows, text_columns=(2,))
+        others = ", ".join(joined.get(agency, []))
+        beside = sheet.word(say("phối hợp: {others}", "cooperates in {others}", others=others)) if others else ""
+        rows.append([cut(sheet.agency_name(agency), NAME), shown, cut(", ".join(paths), 60), cut(beside, 60)])
+    yield from aligned(rows, text_columns=(2, 3))
+
+
+def _by_partner(sheet: Sheet) -> dict[str, list[str]]:
+    """In which parts each agency cooperates."""
+    found: dict[str, list[str]] = {}
+    for part in sheet.plan.walk_parts():
+        for ref in part.cooperating:
+            found.setdefault(ref.id, []).append(part.path or part.name)
+    return found
 
 
 def _by_lead(sheet: Sheet) -> dict[str, list[str]]:
