@@ -238,3 +238,16 @@ def test_of_many_rows_the_first_are_named(planlang):
 def test_a_name_that_is_nowhere(traced):
     assert traced("PL9[tổng]").err == "không có biểu hay phần nào tên PL9 có số tiền; có phải PL1?\n"
     assert "không có biểu hay phần nào tên DA3" in traced("DA3").err
+
+
+def test_times_in_addresses_are_understood_in_both_languages():
+    from planlang import check, loads
+
+    plan = (
+        'language: en\nplan "P" { period: 2027; unit: VND million }\nproject A "a" {}\nproject B "b" {}\nfunding table ANNEX "x" {\n'
+        "  |       | Q1 2027 | Q2 2027 | total |\n  | A     | 1 | 2 | 3 |\n  | B     | 1 | 2 | 3 |\n  | total | 2 | 5 | 6 |\n}\n"
+    )
+    for place in ("total, Q2 2027", "tổng, quý II/2027", "total, Q2/2027"):
+        text = f'{plan}acknowledge PL201 at ANNEX[{place}] {{ stated: 5; computed: 4; reason: "signed" }}\n'
+        (found,) = check(loads(text))
+        assert found.acknowledged is not None, place

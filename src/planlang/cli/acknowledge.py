@@ -11,12 +11,10 @@ from planlang.diagnostics import Finding, Message, say
 from planlang.model import Acknowledgement
 from planlang.model.converting import cell_ref
 from planlang.reading import Reading
-from planlang.rules.addresses import Address, address_of
+from planlang.rules.addresses import Address, address_of, subject_in
 from planlang.rules.engine import check_reading
 from planlang.rules.selection import Selection
 from planlang.source import Span
-from planlang.writing.hand import Hand
-from planlang.writing.values import address
 
 UNREADABLE = 2
 
@@ -122,12 +120,7 @@ class _Place:
         self.subject = subject
 
     def spoken(self, language: str, spec: str = "") -> str:
-        if "[" not in self.subject:
-            return self.subject
-        try:
-            return address(Hand(language, "vi" if language == "vi" else "en"), cell_ref(self.subject))
-        except ValueError:  # a title with a bracket in it
-            return self.subject
+        return subject_in(self.subject, language)
 
 
 COMMAND = Command(

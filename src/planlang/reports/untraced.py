@@ -11,6 +11,7 @@ from planlang.rules.addresses import cell_address
 from planlang.totals.figures import Breakdown
 from planlang.totals.sums import Summed
 from planlang.values.refs import CellRef
+from planlang.values.time import Period
 
 _MOST = 8
 
@@ -59,7 +60,7 @@ def _by_its_parts(part: Part, tables: Iterable[Summed]) -> Message | None:
 def _no_coordinate(name: str, breakdown: Breakdown) -> Message:
     rows = [path for row in breakdown.rows for path in row.names]
     total = [say("tổng", "total")] if any(row.total for row in breakdown.rows) else []
-    columns = [one.time.spoken("vi") for one in breakdown.columns if one.time is not None]
+    columns: list[Period | str] = [one.time for one in breakdown.columns if one.time is not None]
     columns += [one.source for one in breakdown.columns if one.source is not None]
     columns += [member for one in breakdown.columns for _, member in one.members]
     return say(
@@ -71,7 +72,7 @@ def _no_coordinate(name: str, breakdown: Breakdown) -> Message:
     )
 
 
-def _some(names: Iterable[str]) -> tuple[str, ...]:
+def _some(names: Iterable[Period | str]) -> tuple[Period | str, ...]:
     """The first names of a list."""
     several = tuple(dict.fromkeys(names))
     return several if len(several) <= _MOST else (*several[:_MOST], "…")

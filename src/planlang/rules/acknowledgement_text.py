@@ -8,6 +8,7 @@ from planlang.diagnostics import Finding
 from planlang.model import Acknowledgement
 from planlang.model.declare import block_of, keys_of
 from planlang.rules.acknowledging import NOT_TO_ACKNOWLEDGE
+from planlang.rules.addresses import subject_in
 from planlang.rules.figures.total_differs import Failing
 from planlang.values.numbers import speak_number
 
@@ -32,7 +33,7 @@ def written(finding: Finding, language: str, reason: str) -> str | None:
 def _address(subject: str, language: str) -> str:
     """A subject as an acknowledgement names it: titles, unlike ids and cells, stand in quotes."""
     if "[" in subject:
-        return subject if language == "vi" else subject.replace("[tổng", "[total")
+        return subject_in(subject, language)
     if not any(char.isspace() or char in ",:;" for char in subject):
         return subject
     return f"“{subject}”" if '"' in subject else f'"{subject}"'

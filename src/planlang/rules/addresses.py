@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 import attrs
 
 from planlang.diagnostics import Message, say
 from planlang.model import FundingTable, Plan
+from planlang.reading.context import Context
+from planlang.reading.table_heads import time_called
 from planlang.reading.vocabulary import heading_called
-from planlang.source import Record
+from planlang.source import Record, SourceText
 from planlang.totals.sums import Claim, Summed
 from planlang.values.names import closest, keyword_key, nfc
 from planlang.values.refs import CellRef
 from planlang.values.time import Period
+
+#: A name that holds a digit and a blank or a stroke may be a time.
+_PERHAPS_TIME = re.compile(r"[0-9].*[\s/]|[\s/].*[0-9]")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -76,7 +84,30 @@ class CellAddress(Record):
 
 def _key(text: str) -> str:
     bare = text.strip().strip('"“”')
-    return "tổng" if heading_called(FundingTable, bare) == "total" else keyword_key(bare)
+    if heading_called(FundingTable, bare) == "total":
+        return "tổng"
+    return keyword_key(_as_spoken(bare) if _PERHAPS_TIME.search(bare) else bare)
+
+
+@lru_cache(maxsize=1024)
+def _as_spoken(text: str, language: str = "vi") -> str:
+    """A time as the addresses of a language have it, in whichever it is typed; other names as they are."""
+    time = time_called(text, Context(SourceText("", "", "")))
+    return text if time is None else time.spoken(language)
+
+
+def subject_in(subject: str, language: str) -> str:
+    """What a finding is about, as a language addresses it.
+
+    >>> subject_in("PL[tổng, quý I/2027, TW]", "en")
+    'PL[total, Q1 2027, TW]'
+    """
+    head, bracket, inside = subject.partition("[")
+    if not bracket or language == "vi" or not inside.endswith("]"):
+        return subject
+    words = {"tổng": "total"}
+    spoken = [words.get(one) or _as_spoken(one, language) for one in inside[:-1].split(", ")]
+    return f"{head}[{', '.join(spoken)}]"
 
 
 def address_of(plan: Plan, target: CellRef) -> Address:
