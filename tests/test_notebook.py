@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from importlib import import_module
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -188,6 +188,7 @@ pieces = st.lists(
 
 
 @given(st.one_of(st.text(), pieces.map("".join), pieces.map(" ".join)))
+@example('0"""""":')  # a text in the head, and a colon behind it
 def test_every_text_is_coloured_whole(text):
     found = list(PlanLexer().get_tokens_unprocessed(text))
     assert "".join(word for _, _, word in found) == text

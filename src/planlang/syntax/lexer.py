@@ -309,7 +309,7 @@ class _Cut:
 
     def _finish(self) -> None:
         text, statement, last_end = self.text, self.statement, self.last_end
-        if self.block_end >= 0:
+        if self.block_end > self.colon:  # nothing more may follow a text that is the value
             last_end = self.block_end
         statement.end = last_end
         if self.colon < 0:
