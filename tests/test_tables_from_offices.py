@@ -184,3 +184,12 @@ def test_columns_out_of_order(years: str, sources: str, codes: int):
     rows = f"| | {' | '.join(years.split())} |\n| | {' | '.join(groups)} |\n| DA1 | {' | '.join(cells)} |\n"
     found = [one for one in check(loads(_text(rows))) if one.code == "PL246"]
     assert len(found) == codes
+
+
+def test_columns_without_a_year_are_written_with_nothing_blank_over_them():
+    from planlang import dumps, loads
+
+    rows = "| | 2012 | TW TINH | 2013 |\n| | TW | | TW |\n| DA1 | 1 | 2 3 | 4 |\n"
+    plan = loads(_text(rows))
+    assert [column.time is None for column in plan.funding.breakdowns[0].columns if column.source] == [False, True, True, False]
+    assert loads(dumps(plan)) == plan

@@ -113,7 +113,8 @@ class _Grouping:
         inner = [_without(said_by(column, self.whole), outer) for column in columns]
         if not all(inner) or not self._fits(columns, merged):
             return None
-        upper: list[str] = [_words(self.hand, dimension, said) for dimension, said in outer.items()] or [""]
+        # Nothing is left blank over a group: a blank heading would belong to the group on its left.
+        upper: list[str] = [_words(self.hand, dimension, said) for dimension, said in outer.items()]
         lower = self._levels([one for one in inner if one is not None])
         if lower is None or len(upper) + len(lower) > _MOST_HEAD_ROWS:
             return None
