@@ -143,6 +143,14 @@ class Context:
         self.errors += 1
         self.without_unit.append(span)
 
+    def is_missed(self, finding: Finding) -> bool:
+        """Whether a finding was noted before at another place; then this place is noted too."""
+        known = self.missed.get(finding.message.text("en"))
+        if known is not None:
+            self.errors += 1
+            known[1].append(finding.span)
+        return known is not None
+
     def miss(self, finding: Finding) -> None:
         """Note a finding that is the same wherever it is found; with all its places it is one."""
         self.errors += 1

@@ -7,6 +7,7 @@ before the second colon shows where the second statement begins. In `by year: 20
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -23,6 +24,10 @@ from planlang.values.names import is_time
 
 _WORD = re.compile(r"\S+")
 _QUOTES = re.compile('.*["”]', re.DOTALL)
+#: A line longer than this is text.
+_LONGEST = 20_000
+#: More statements than these are not looked for on one line.
+_MOST_JOINED = 20
 #: No keyword has more words than this, with the time that may stand behind it.
 _MOST_WORDS = 8
 #: What may end the first of two statements: blanks, and marks of people who write sentences.
@@ -53,7 +58,7 @@ class _Parting:
     def __init__(self, context: Context, tree: Tree) -> None:
         self.context, self.tree = context, tree
         self.text = context.source.text
-        self.years = [problem.span.start for problem in tree.problems if problem.kind == _YEAR]
+        self.years = sorted(problem.span.start for problem in tree.problems if problem.kind == _YEAR)
         self.parted: list[Span] = []
         self.texts: list[Span] = []
 
@@ -62,10 +67,8 @@ class _Parting:
         for one in self.tree.problems:
             if one.kind not in _PERHAPS:
                 yield one
-            elif _lies_in(self.parted, one):
-                continue
-            else:
-                yield attrs.evolve(one, kind=_UNCLEAR) if _lies_in(self.texts, one) else one
+            elif not _lies_in(self.parted, one.span.start):
+                yield attrs.evolve(one, kind=_UNCLEAR) if _lies_in(self.texts, one.span.start) else one
 
     def lines(self, cls: type, lines: Sequence[Line]) -> list[Line]:
         """The lines of a block of `cls`, parted."""
@@ -81,7 +84,8 @@ class _Parting:
     def _parted(self, cls: type, line: Statement) -> list[Statement]:
         if line.type == "BAD":
             return self._statements(cls, line) or [line]
-        if line.type == "FIELD" and any(line.start <= place < line.end for place in self.years):
+        after = bisect_left(self.years, line.start)
+        if line.type == "FIELD" and after < len(self.years) and self.years[after] < line.end:
             return [self._of_years(cls, line)]
         return [line]
 
@@ -107,16 +111,17 @@ class _Parting:
 
     def _statements(self, cls: type, whole: Statement) -> list[Statement]:
         """The statements that one is; none when it is unclear where one of them begins."""
+        if whole.end - whole.start > _LONGEST:
+            return []
         made: list[Statement] = []
         joints: list[_Joint] = []
         start = whole.start
-        while True:
+        while len(joints) < _MOST_JOINED:
             cuts = cut(self.text[start : whole.end])
             if len(cuts.statements) != 1:
                 return []
             if not cuts.problems:
-                made.append(_moved(cuts.statements[0], start))
-                break
+                return self._told(cls, whole, [*made, _moved(cuts.statements[0], start)], joints)
             second = self._second(cls, start, cuts)
             first = None if second is None else self._first(start, second.start)
             if second is None or first is None:
@@ -124,11 +129,15 @@ class _Parting:
             made.append(first)
             joints.append(_Joint(first, second))
             start = second.start
+        return []
+
+    def _told(self, cls: type, whole: Statement, made: list[Statement], joints: list[_Joint]) -> list[Statement]:
+        if not joints:
+            return []
         for joint in joints:
             self._report(cls, joint)
-        if joints:
-            self.parted.append(whole.span)
-        return made if joints else []
+        self.parted.append(whole.span)
+        return made
 
     def _second(self, cls: type, start: int, cuts: Cuts) -> Span | None:
         """Where in a statement that begins at `start` the head of a second one stands; None when no keyword shows it."""
@@ -167,8 +176,10 @@ class _Parting:
         )
 
 
-def _lies_in(spans: Sequence[Span], problem: Problem) -> bool:
-    return any(span.start <= problem.span.start < span.end for span in spans)
+def _lies_in(spans: list[Span], place: int) -> bool:
+    """Whether a place lies in one of some spans, which are in order and apart."""
+    at = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return at >= 0 and place < spans[at].end
 
 
 def _is_keyword(cls: type, head: str) -> bool:

@@ -37,6 +37,8 @@ def _report(context: Context, text: str, span: Span, quoted: bool, target: str, 
     if context.full:
         context.report("undefined", span, detail=text, kind=kind)
         return
+    if context.is_missed(report("undefined", span, detail=text, kind=kind)):
+        return
     meant = context.register.by_initials(text, target)
     near = _behind_a_keyword(context, text, target)
     if not near and meant is not None:

@@ -56,9 +56,10 @@ def report_misfits(context: Context, misfits: Sequence[Misfit], rows: Sequence[R
     by_group: dict[tuple[int, int], list[Misfit]] = {}
     for one in misfits:
         by_group.setdefault((id(one.group), one.size), []).append(one)
+    filled = {id(figure.column) for row in rows for figure in row.figures if figure.state != "unread"}
     for alike in by_group.values():
         group, size = alike[0].group, alike[0].size
-        if len(alike) > 1 and not _fits_any(group, rows):
+        if len(alike) > 1 and not any(id(column) in filled for column in group.columns):
             labels = tuple(Label(_ALSO, one.cell.span) for one in alike[1 : _MOST_LABELS + 1])
             first = alike[0].cell
             context.report(
@@ -74,9 +75,3 @@ def report_misfits(context: Context, misfits: Sequence[Misfit], rows: Sequence[R
         else:
             for one in alike:
                 report_misfit(context, one)
-
-
-def _fits_any(group: Group, rows: Sequence[Row]) -> bool:
-    """Whether some row has figures for the columns of a group."""
-    columns = {id(column) for column in group.columns}
-    return any(figure.state != "unread" and id(figure.column) in columns for row in rows for figure in row.figures)

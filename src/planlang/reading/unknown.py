@@ -21,6 +21,7 @@ _MOST_SHOWN = 12
 _LONGEST_HEAD = 6
 #: A line, and where the next one begins.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_LONGEST_NAME = 200
 #: The last name of a list, up to the end of the text.
 _NAME_BEFORE = re.compile(r'(?:"[^"\r\n]*"|“[^”\r\n]*”|[^\s:,;"“”{}](?:[^:,;"“”{}\r\n]*[^\s:,;"“”{}])?)\s*$')
 # Looking for near misses is slow; a file of nothing else does not get them all.
@@ -104,7 +105,10 @@ def _is_in_list(context: Context, statement: Statement) -> bool:
     semicolon = _semicolon_before(context, statement)
     if statement.type != "LEAF" or semicolon is None or context.full:
         return False
-    name, before = context.text(statement.span), _NAME_BEFORE.search(context.source.text[:semicolon])
+    name, before = (
+        context.text(statement.span),
+        _NAME_BEFORE.search(context.source.text[max(0, semicolon - _LONGEST_NAME) : semicolon]),
+    )
     first = nfc(before[0]).strip() if before is not None else ""
     if not (_is_name(context, name) and _is_name(context, first)):
         return False

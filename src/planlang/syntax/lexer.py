@@ -49,6 +49,8 @@ _OPENS_STATEMENT = re.compile(
 )
 _NEXT_BRACE = re.compile(r"(?:\s*+(?:#[^\r\n]*+)?+(?=[\r\n]))*+\s*+\{")
 _ROW_COMMENT = re.compile(rf"\|{BLANK}++(#(?:{BLANK}[^|\r\n]*)?)$")
+#: A year before a colon, with the blanks around it.
+_LONGEST_YEAR = 40
 #: Problems that leave a statement readable: what was meant is clear enough to go on with.
 _READABLE = (
     "unclosed-quote",
@@ -223,7 +225,8 @@ class _Cut:
             self.colon = position
             self.statement.head_end = self.last_end
         elif end >= len(self.text) or self.text[end].isspace() or self.text[end] in '"“':
-            between = self.text[max(self.colon, self.text.rfind(",", self.start, position)) + 1 : position].strip()
+            before = self.text[max(self.colon + 1, position - _LONGEST_YEAR) : position]
+            between = before.rpartition(",")[2].strip()
             self._say("colon-after-year" if len(between) == 4 and between.isdigit() else "second-colon", position, end)
 
     def _quoted(self, position: int, end: int, after_text: bool) -> None:
